@@ -1,0 +1,56 @@
+"""The database of a test run: started once by the parent, inherited by the xdist workers."""
+
+import fcntl
+import os
+from typing import IO
+
+import dj_database_url
+import pytest
+
+from cstoreview.database import ensure_database
+from cstoreview.embedded.server import EmbeddedServer
+from cstoreview.failures import StartError
+from cstoreview.places import data_folder, make_own_folder
+
+SERVER = pytest.StashKey[EmbeddedServer | None]()
+RUN_LOCK = pytest.StashKey[IO[str]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
+        return
+    try:
+        data = make_own_folder(make_own_folder(data_folder()) / "test")
+        config.stash[RUN_LOCK] = lock_for_this_run(str(data / "run.lock"))
+        config.stash[SERVER] = ensure_database(data, durable=False)
+    except StartError as error:
+        pytest.exit(str(error), returncode=3)
+    point_django_at(os.environ["DATABASE_URL"])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    server = config.stash.get(SERVER, None)
+    if server is not None:
+        server.stop()
+    lock = config.stash.get(RUN_LOCK, None)
+    if lock is not None:
+        lock.close()
+
+
+def lock_for_this_run(path: str) -> IO[str]:
+    """Hold the test databases for one run; a second run of the same checkout waits for its turn."""
+    lock = open(path, "a", encoding="utf-8")  # noqa: SIM115 - held until the run ends
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("waiting for another test run of this checkout to end", flush=True)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
+
+
+def point_django_at(url: str) -> None:
+    """pytest-django has loaded the settings before any conftest could start a server."""
+    from django.conf import settings
+
+    settings.DATABASES["default"].update(dj_database_url.parse(url))
