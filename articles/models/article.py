@@ -1,0 +1,296 @@
+"""The article and the texts it has had: what was published, and what the text says about itself."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.text import slugify
+
+from .identity import Identified, short_id_field
+from .outlet import WEB_ADDRESS, Outlet, is_web_address
+from .rules import keep_history, kept_for_ever, refuse, rule_trigger
+
+BODY_FIELDS = ["raw", "raw_sha256", "text", "text_sha256", "masked", "encoding"]
+
+
+@keep_history()
+class Article(Identified):
+    """One piece of copy by one outlet, whatever texts it has had; nearly always it has one version.
+
+    `uid` is derived from the first version's text (`identity.article_uid`).
+    """
+
+    short_id = short_id_field()
+    outlet = models.ForeignKey(
+        Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    url = models.URLField(max_length=2000, blank=True, validators=[WEB_ADDRESS])
+    external_id = models.CharField(
+        max_length=200, blank=True, help_text="The outlet's own identifier."
+    )
+    imported_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="article_short_id_is_unique", fields=["short_id"]
+            ),
+            models.UniqueConstraint(
+                name="article_url_is_unique", fields=["url"], condition=~Q(url="")
+            ),
+            models.UniqueConstraint(
+                name="article_external_id_is_unique_in_outlet",
+                fields=["outlet", "external_id"],
+                condition=~Q(external_id=""),
+            ),
+            models.CheckConstraint(
+                name="article_url_is_a_web_address", condition=is_web_address("url")
+            ),
+        ]
+        triggers = [kept_for_ever("article_is_kept", "An article")]
+
+    def __str__(self) -> str:
+        return self.short_id
+
+
+class Slice(models.Func):
+    """`text[start:end]` in SQL: code points, zero-based, end exclusive."""
+
+    template = "substr(%(expressions)s)"
+    output_field = models.TextField()
+
+    def __init__(self, text: str, start: str, end: str) -> None:
+        super().__init__(F(text), F(start) + 1, F(end) - F(start))
+
+
+def stated_in_text(field: str) -> Q:
+    """Condition for a CHECK: `field` is what stands in the text between `field`_start and `field`_end."""
+    start, end = f"{field}_start", f"{field}_end"
+    spanned = Q(
+        **{f"{start}__gte": 0, f"{end}__gt": F(start), field: Slice("text", start, end)}
+    )
+    return spanned & Q(**{f"{start}__isnull": False, f"{end}__isnull": False})
+
+
+def not_stated(field: str) -> Q:
+    """Condition for a CHECK: `field` has no place in the text."""
+    return Q(**{f"{field}_start__isnull": True, f"{field}_end__isnull": True})
+
+
+@keep_history(exclude=["raw", "text"])
+class ArticleVersion(Identified):
+    """One text of an article, with what it says about itself.
+
+    Raw bytes, text and hashes never change. `text` is the canonical text (decoded, LF line ends, NFC);
+    every offset in the project counts its code points from 0, end exclusive. `masked` texts arrive in
+    fixtures of outlets that allow excerpts only: what may not be shown is blanked out in place, offsets
+    hold, and `text_sha256` is still that of the whole text.
+
+    Metadata (from `headline` on) is what the importer read, as mended by editors until the record is
+    first reviewed; afterwards it changes only by corrections. `metadata_version` counts the mendings.
+    """
+
+    class Granularity(models.TextChoices):
+        MINUTE = "minute", "to the minute"
+        DAY = "day", "to the day"
+        MONTH = "month", "to the month"
+        YEAR = "year", "to the year"
+
+    class Basis(models.TextChoices):
+        STATED = "stated", "stated in the text"
+        INFERRED = "inferred", "inferred from the text"
+        CONFIRMED = "confirmed", "confirmed by a person"
+
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="versions"
+    )
+    number = models.PositiveIntegerField(default=1)
+    retrieved_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=16, default="en", help_text="BCP 47 tag.")
+    importer = models.CharField(
+        max_length=40, blank=True, help_text="Name and version of what read the text."
+    )
+
+    raw = models.BinaryField(null=True, blank=True)
+    raw_sha256 = models.CharField(max_length=64)
+    encoding = models.CharField(max_length=32, default="utf-8")
+    text = models.TextField()
+    text_sha256 = models.CharField(max_length=64, unique=True)
+    masked = models.BooleanField(default=False, editable=False)
+
+    headline = models.TextField(
+        blank=True, help_text="As in the text, or ours where the text has none."
+    )
+    headline_start = models.PositiveIntegerField(null=True, blank=True)
+    headline_end = models.PositiveIntegerField(null=True, blank=True)
+    standfirst = models.TextField(blank=True)
+    standfirst_start = models.PositiveIntegerField(null=True, blank=True)
+    standfirst_end = models.PositiveIntegerField(null=True, blank=True)
+    dateline = models.TextField(
+        blank=True, help_text="The whole dateline as in the text."
+    )
+    dateline_start = models.PositiveIntegerField(null=True, blank=True)
+    dateline_end = models.PositiveIntegerField(null=True, blank=True)
+    dateline_place = models.CharField(max_length=200, blank=True)
+    agency = models.ForeignKey(
+        Outlet,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="versions_as_agency",
+    )
+    date_as_stated = models.TextField(blank=True)
+    date_as_stated_start = models.PositiveIntegerField(null=True, blank=True)
+    date_as_stated_end = models.PositiveIntegerField(null=True, blank=True)
+    date_partial = models.CharField(
+        max_length=16,
+        blank=True,
+        help_text="What the stated date fixes, ISO 8601, for example --07-17 without a year.",
+    )
+    date_granularity = models.CharField(max_length=8, choices=Granularity, blank=True)
+    date_resolved = models.CharField(
+        max_length=32,
+        blank=True,
+        help_text="ISO 8601 at the stated granularity; a zone only where one is stated.",
+    )
+    published_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The day of date_resolved (first day if coarser).",
+    )
+    date_basis = models.CharField(max_length=16, choices=Basis, blank=True)
+    date_reason = models.TextField(
+        blank=True, help_text="Why the date is resolved so, or why it is not."
+    )
+    metadata_version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["article", "number"]
+        indexes = [
+            models.Index(name="version_by_date", fields=["-published_on", "-id"])
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="version_number_is_unique_in_article", fields=["article", "number"]
+            ),
+            models.CheckConstraint(
+                name="version_number_is_positive", condition=Q(number__gte=1)
+            ),
+            models.CheckConstraint(
+                name="version_hashes_are_sha256",
+                condition=Q(
+                    raw_sha256__regex=r"^[0-9a-f]{64}$",
+                    text_sha256__regex=r"^[0-9a-f]{64}$",
+                ),
+            ),
+            models.CheckConstraint(
+                name="version_text_is_not_empty", condition=~Q(text="")
+            ),
+            models.CheckConstraint(
+                name="version_headline_stands_in_text",
+                condition=stated_in_text("headline") | not_stated("headline"),
+            ),
+            models.CheckConstraint(
+                name="version_standfirst_stands_in_text",
+                condition=stated_in_text("standfirst")
+                | not_stated("standfirst") & Q(standfirst=""),
+            ),
+            models.CheckConstraint(
+                name="version_dateline_stands_in_text",
+                condition=stated_in_text("dateline")
+                | not_stated("dateline") & Q(dateline=""),
+            ),
+            models.CheckConstraint(
+                name="version_date_stands_in_text",
+                condition=stated_in_text("date_as_stated")
+                | not_stated("date_as_stated") & Q(date_as_stated=""),
+            ),
+            models.CheckConstraint(
+                name="version_date_is_resolved_with_a_basis",
+                condition=Q(published_on__isnull=True, date_resolved="", date_basis="")
+                | Q(
+                    published_on__isnull=False,
+                    date_basis__in=["stated", "inferred", "confirmed"],
+                )
+                & ~Q(date_resolved="")
+                & ~Q(date_granularity=""),
+            ),
+            models.CheckConstraint(
+                name="version_date_granularity_is_known",
+                condition=Q(
+                    date_granularity__in=["", "minute", "day", "month", "year"]
+                ),
+            ),
+        ]
+        triggers = [
+            kept_for_ever("article_version_is_kept", "An article version"),
+            rule_trigger(
+                "article_version_body_never_changes",
+                pgtrigger.Update,
+                refuse(
+                    "article_version_body_never_changes",
+                    "The raw bytes, the text and the hashes of an article version never change; add a version.",
+                ),
+                condition=pgtrigger.AnyChange(*BODY_FIELDS, "uid", "article", "number"),
+            ),
+            rule_trigger(
+                "article_version_hash_is_of_its_text",
+                pgtrigger.Insert,
+                "IF NOT NEW.masked AND NEW.text_sha256 <> encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex') "
+                "OR NEW.raw IS NOT NULL AND NEW.raw_sha256 <> encode(sha256(NEW.raw), 'hex') THEN "
+                + refuse(
+                    "article_version_hash_is_of_its_text",
+                    "A stored hash must be that of the text or the bytes beside it.",
+                )
+                + " END IF;",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or f"{self.text[:80].strip()}…"
+
+    @property
+    def headline_is_ours(self) -> bool:
+        """Whether the headline was given by an editor because the text has none."""
+        return bool(self.headline) and self.headline_start is None
+
+    @property
+    def slug(self) -> str:
+        """Free words for addresses, in front of the id that never changes."""
+        return slugify(self.headline)[:60].strip("-")
+
+
+@keep_history()
+class Relay(Identified):
+    """An agency or outlet through which the copy came, in order from the source to the reader.
+
+    "Lukashenko said, BelTA reports, Artsakhpress reprints": BelTA is relay 0, Artsakhpress relay 1.
+    The span (code points, end exclusive) is where the text says so; a dateline counts.
+    """
+
+    version = models.ForeignKey(
+        ArticleVersion, on_delete=models.CASCADE, related_name="relays"
+    )
+    position = models.PositiveSmallIntegerField()
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="relayed")
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["version", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="relay_position_is_unique", fields=["version", "position"]
+            ),
+            models.UniqueConstraint(
+                name="relay_outlet_is_named_once", fields=["version", "outlet"]
+            ),
+            models.CheckConstraint(
+                name="relay_span_is_whole",
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__gte=0, end__gt=F("start")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.outlet}"

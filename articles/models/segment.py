@@ -1,0 +1,93 @@
+"""What the importer, or an editor after it, took each stretch of a text for."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from .article import ArticleVersion
+from .identity import Identified
+from .rules import keep_history, refuse
+
+SEGMENTS_DO_NOT_OVERLAP = """
+IF EXISTS (
+    SELECT 1 FROM (
+        SELECT s.start, lag(s."end") OVER (PARTITION BY s.version_id ORDER BY s.start, s."end") AS before
+        FROM articles_segment s WHERE s.version_id IN (SELECT version_id FROM new_rows)
+    ) AS neighbours WHERE neighbours.start < neighbours.before
+) THEN %s END IF;
+IF EXISTS (
+    SELECT 1 FROM new_rows n JOIN articles_articleversion v ON v.id = n.version_id WHERE n."end" > char_length(v.text)
+) THEN %s END IF;
+RETURN NULL;
+""" % (
+    refuse("segments_do_not_overlap", "Segments of one text may not overlap."),
+    refuse(
+        "segment_stands_in_text", "A segment may not end behind the end of its text."
+    ),
+)
+
+
+@keep_history()
+class Segment(Identified):
+    """A stretch of an article version (code points, end exclusive) and its kind.
+
+    Cruft (page furniture) is only a kind, so cutting it is reversible. `reason` says in words why the
+    stretch was taken for what it is.
+    """
+
+    class Kind(models.TextChoices):
+        CRUFT = "cruft", "cruft"
+        HEADLINE = "headline", "headline"
+        STANDFIRST = "standfirst", "standfirst"
+        TIMESTAMP = "timestamp", "timestamp"
+        DATELINE = "dateline", "dateline"
+        CROSSHEAD = "crosshead", "crosshead"
+        PARAGRAPH = "paragraph", "paragraph"
+
+    version = models.ForeignKey(
+        ArticleVersion, on_delete=models.CASCADE, related_name="segments"
+    )
+    kind = models.CharField(max_length=12, choices=Kind)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["version", "start"]
+        constraints = [
+            models.UniqueConstraint(
+                name="segment_start_is_unique_in_version", fields=["version", "start"]
+            ),
+            models.CheckConstraint(
+                name="segment_is_not_empty",
+                condition=Q(start__gte=0, end__gt=F("start")),
+            ),
+            models.CheckConstraint(
+                name="segment_kind_is_known",
+                condition=Q(
+                    kind__in=[
+                        "cruft",
+                        "headline",
+                        "standfirst",
+                        "timestamp",
+                        "dateline",
+                        "crosshead",
+                        "paragraph",
+                    ]
+                ),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name=f"segments_do_not_overlap_{operation.name.lower()}",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=operation,
+                referencing=pgtrigger.Referencing(new="new_rows"),
+                func=SEGMENTS_DO_NOT_OVERLAP,
+            )
+            for operation in (pgtrigger.Insert, pgtrigger.Update)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.start}–{self.end}"

@@ -1,0 +1,55 @@
+"""News agencies as datelines and relay words name them.
+
+The list helps where the words around a name are weak ("told Reuters"). Where they are strong (brackets, slashes, a
+date before it), the shape of the name is enough, so an agency that is not on the list is found too.
+"""
+
+import re
+
+KNOWN_AGENCIES = frozenset(
+    """
+    24.kg|AFP|Agence France-Presse|AKIpress|Anadolu|Anadolu Agency|AA|ANI|ANSA|Antara|AP|Associated Press|APA|Apsny
+    Press|Apsnypress|Armenpress|Arminfo|Artsakhpress|Avesta|Azertac|AzerTac|Belapan|BelaPAN|BelTA|Bernama|Bloomberg|BNS|BTA|CNA
+    |CTK|DPA|EFE|ELTA|Fars|FARS|Fergana|IANS|IFX|Infotag|Interfax|INTERFAX.RU|Interfax-AVN|Interfax-Kazakhstan
+    |Interfax-Ukraine|Interfax-West|IRNA|ITAR-TASS|Jiji|Kabar|Kazinform|Qazinform|KazTAG|KCNA|Khovar|KUNA|Kyodo|LETA|MENA
+    |Mehr|MTI|Moldpres|MOLDPRES|News.am|NOVOSTI-ARMENIA|PAP|Panorama.am|Petra|Prensa Latina|PTI|Regnum|Reuters|RIA
+    |RIA Novosti|SANA|SPA|Sputnik|TASS|Tasnim|Tanjug|TCA|Trend|Turan|Ukrinform|UNI|UNIAN|UPI|UzA|Uzreport|VNA|WAM|Xinhua
+    |Yonhap|БелТА|БЕЛТА|Интерфакс|ИТАР-ТАСС|Казинформ|Кабар|Прайм|РИА|РИА Новости|Спутник|ТАСС|Укринформ|Ховар|Авеста
+    """.replace("\n", " ").split("|")
+)
+_KNOWN_FOLDED = frozenset(" ".join(name.split()).casefold() for name in KNOWN_AGENCIES)
+_AGENCY_ENDINGS = ("press", "inform", "news", "novosti", "pres", "agency", "информ", "пресс", "новости")
+_AGENCY_WORD = re.compile(r"[^\W_][\w.&’'-]{0,39}")
+LONGEST_NAME = 40
+
+
+def is_known_agency(name: str) -> bool:
+    """Whether the name, whatever its capitals, is on the list."""
+    return " ".join(name.split()).casefold() in _KNOWN_FOLDED
+
+
+def looks_like_agency(name: str) -> bool:
+    """Whether a name standing alone could be an agency's: listed, or one word that ends or is written like one.
+
+    Written like one means capitals inside the word (BelTA, UzA), not only at its head, or an ending such as
+    "press" or "inform".
+    """
+    if is_known_agency(name):
+        return True
+    if not _AGENCY_WORD.fullmatch(name):
+        return False
+    return name.casefold().endswith(_AGENCY_ENDINGS) or (
+        any(a.islower() and b.isupper() for a, b in zip(name, name[1:], strict=False))
+    )
+
+
+def is_agency_name(name: str) -> bool:
+    """Whether what stands in the brackets or slashes of a dateline can be a name: up to four words, a capital first."""
+    words = name.split()
+    return (
+        1 <= len(words) <= 4
+        and len(name) <= LONGEST_NAME
+        and (name[0].isupper() or name[0].isdigit())
+        and all(_AGENCY_WORD.fullmatch(word) for word in words)
+        and any(char.isalpha() for char in name)
+    )

@@ -1,0 +1,83 @@
+"""The canonical text: how the bytes of a document become the one text that every offset counts in.
+
+The steps are taken once, at import, and never again: decode UTF-8 strictly, drop one byte order mark, refuse
+what PostgreSQL or UTF-8 cannot hold, turn CRLF and CR into LF, compose to NFC. No-break spaces and every other
+character stay as they are: the text is evidence.
+"""
+
+import functools
+import hashlib
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+
+# Unicode's stream-safe limit (UAX 15): longer runs of combining marks are no writing, and sorting them
+# takes the square of their number.
+LONGEST_RUN_OF_MARKS = 30
+
+
+class UnreadableText(ValueError):
+    """The document cannot become a text; the message says what, where and what to do, in one line."""
+
+
+@dataclass(frozen=True)
+class CanonicalText:
+    """A document's text with the hashes it is known by.
+
+    `raw_sha256` is taken over the bytes as they came, `sha256` over the UTF-8 bytes of `text`; both are 64
+    lower-case hexadecimal digits.
+    """
+
+    text: str
+    raw_sha256: str
+    sha256: str
+
+
+def canonical_text(raw: bytes) -> CanonicalText:
+    """The canonical text of the bytes of a document. Raises UnreadableText."""
+    text = normalized(_decoded(raw).removeprefix("\ufeff"))
+    return CanonicalText(
+        text=text,
+        raw_sha256=hashlib.sha256(raw).hexdigest(),
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+    )
+
+
+def normalized(text: str) -> str:
+    """The canonical form of a decoded text; a canonical text comes back unchanged. Raises UnreadableText."""
+    nul = text.find("\0")
+    if nul >= 0:
+        raise UnreadableText(f"it holds a NUL character at position {nul}; remove it and import again")
+    surrogate = re.search("[\ud800-\udfff]", text)
+    if surrogate:
+        raise UnreadableText(
+            f"it holds half a character (a lone surrogate) at position {surrogate.start()}; "
+            "save it again from the source"
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text
+    run = _long_run_of_marks().search(text)
+    if run:
+        raise UnreadableText(
+            f"it holds more than {LONGEST_RUN_OF_MARKS} combining marks in a row at position {run.start()}; "
+            "save it again from the source"
+        )
+    return unicodedata.normalize("NFC", text)
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableText(
+            f"byte 0x{raw[error.start]:02X} at position {error.start} is not UTF-8; "
+            "save the file as UTF-8 and import again"
+        ) from None
+
+
+@functools.cache
+def _long_run_of_marks() -> re.Pattern[str]:
+    marks = "".join(re.escape(chr(c)) for c in range(sys.maxunicode + 1) if unicodedata.combining(chr(c)))
+    return re.compile(f"[{marks}]{{{LONGEST_RUN_OF_MARKS + 1}}}")
