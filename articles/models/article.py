@@ -24,28 +24,20 @@ class Article(Identified):
         Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="articles"
     )
     url = models.URLField(max_length=2000, blank=True, validators=[WEB_ADDRESS])
-    external_id = models.CharField(
-        max_length=200, blank=True, help_text="The outlet's own identifier."
-    )
+    external_id = models.CharField(max_length=200, blank=True, help_text="The outlet's own identifier.")
     imported_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(
-                name="article_short_id_is_unique", fields=["short_id"]
-            ),
-            models.UniqueConstraint(
-                name="article_url_is_unique", fields=["url"], condition=~Q(url="")
-            ),
+            models.UniqueConstraint(name="article_short_id_is_unique", fields=["short_id"]),
+            models.UniqueConstraint(name="article_url_is_unique", fields=["url"], condition=~Q(url="")),
             models.UniqueConstraint(
                 name="article_external_id_is_unique_in_outlet",
                 fields=["outlet", "external_id"],
                 condition=~Q(external_id=""),
             ),
-            models.CheckConstraint(
-                name="article_url_is_a_web_address", condition=is_web_address("url")
-            ),
+            models.CheckConstraint(name="article_url_is_a_web_address", condition=is_web_address("url")),
         ]
         triggers = [kept_for_ever("article_is_kept", "An article")]
 
@@ -66,9 +58,7 @@ class Slice(models.Func):
 def stated_in_text(field: str) -> Q:
     """Condition for a CHECK: `field` is what stands in the text between `field`_start and `field`_end."""
     start, end = f"{field}_start", f"{field}_end"
-    spanned = Q(
-        **{f"{start}__gte": 0, f"{end}__gt": F(start), field: Slice("text", start, end)}
-    )
+    spanned = Q(**{f"{start}__gte": 0, f"{end}__gt": F(start), field: Slice("text", start, end)})
     return spanned & Q(**{f"{start}__isnull": False, f"{end}__isnull": False})
 
 
@@ -101,9 +91,7 @@ class ArticleVersion(Identified):
         INFERRED = "inferred", "inferred from the text"
         CONFIRMED = "confirmed", "confirmed by a person"
 
-    article = models.ForeignKey(
-        Article, on_delete=models.PROTECT, related_name="versions"
-    )
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(default=1)
     retrieved_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=16, default="en", help_text="BCP 47 tag.")
@@ -118,17 +106,13 @@ class ArticleVersion(Identified):
     text_sha256 = models.CharField(max_length=64, unique=True)
     masked = models.BooleanField(default=False, editable=False)
 
-    headline = models.TextField(
-        blank=True, help_text="As in the text, or ours where the text has none."
-    )
+    headline = models.TextField(blank=True, help_text="As in the text, or ours where the text has none.")
     headline_start = models.PositiveIntegerField(null=True, blank=True)
     headline_end = models.PositiveIntegerField(null=True, blank=True)
     standfirst = models.TextField(blank=True)
     standfirst_start = models.PositiveIntegerField(null=True, blank=True)
     standfirst_end = models.PositiveIntegerField(null=True, blank=True)
-    dateline = models.TextField(
-        blank=True, help_text="The whole dateline as in the text."
-    )
+    dateline = models.TextField(blank=True, help_text="The whole dateline as in the text.")
     dateline_start = models.PositiveIntegerField(null=True, blank=True)
     dateline_end = models.PositiveIntegerField(null=True, blank=True)
     dateline_place = models.CharField(max_length=200, blank=True)
@@ -159,23 +143,15 @@ class ArticleVersion(Identified):
         help_text="The day of date_resolved (first day if coarser).",
     )
     date_basis = models.CharField(max_length=16, choices=Basis, blank=True)
-    date_reason = models.TextField(
-        blank=True, help_text="Why the date is resolved so, or why it is not."
-    )
+    date_reason = models.TextField(blank=True, help_text="Why the date is resolved so, or why it is not.")
     metadata_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["article", "number"]
-        indexes = [
-            models.Index(name="version_by_date", fields=["-published_on", "-id"])
-        ]
+        indexes = [models.Index(name="version_by_date", fields=["-published_on", "-id"])]
         constraints = [
-            models.UniqueConstraint(
-                name="version_number_is_unique_in_article", fields=["article", "number"]
-            ),
-            models.CheckConstraint(
-                name="version_number_is_positive", condition=Q(number__gte=1)
-            ),
+            models.UniqueConstraint(name="version_number_is_unique_in_article", fields=["article", "number"]),
+            models.CheckConstraint(name="version_number_is_positive", condition=Q(number__gte=1)),
             models.CheckConstraint(
                 name="version_hashes_are_sha256",
                 condition=Q(
@@ -183,22 +159,18 @@ class ArticleVersion(Identified):
                     text_sha256__regex=r"^[0-9a-f]{64}$",
                 ),
             ),
-            models.CheckConstraint(
-                name="version_text_is_not_empty", condition=~Q(text="")
-            ),
+            models.CheckConstraint(name="version_text_is_not_empty", condition=~Q(text="")),
             models.CheckConstraint(
                 name="version_headline_stands_in_text",
                 condition=stated_in_text("headline") | not_stated("headline"),
             ),
             models.CheckConstraint(
                 name="version_standfirst_stands_in_text",
-                condition=stated_in_text("standfirst")
-                | not_stated("standfirst") & Q(standfirst=""),
+                condition=stated_in_text("standfirst") | not_stated("standfirst") & Q(standfirst=""),
             ),
             models.CheckConstraint(
                 name="version_dateline_stands_in_text",
-                condition=stated_in_text("dateline")
-                | not_stated("dateline") & Q(dateline=""),
+                condition=stated_in_text("dateline") | not_stated("dateline") & Q(dateline=""),
             ),
             models.CheckConstraint(
                 name="version_date_stands_in_text",
@@ -217,9 +189,7 @@ class ArticleVersion(Identified):
             ),
             models.CheckConstraint(
                 name="version_date_granularity_is_known",
-                condition=Q(
-                    date_granularity__in=["", "minute", "day", "month", "year"]
-                ),
+                condition=Q(date_granularity__in=["", "minute", "day", "month", "year"]),
             ),
         ]
         triggers = [
@@ -268,9 +238,7 @@ class Relay(Identified):
     The span (code points, end exclusive) is where the text says so; a dateline counts.
     """
 
-    version = models.ForeignKey(
-        ArticleVersion, on_delete=models.CASCADE, related_name="relays"
-    )
+    version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="relays")
     position = models.PositiveSmallIntegerField()
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="relayed")
     start = models.PositiveIntegerField(null=True, blank=True)
@@ -279,16 +247,11 @@ class Relay(Identified):
     class Meta:
         ordering = ["version", "position"]
         constraints = [
-            models.UniqueConstraint(
-                name="relay_position_is_unique", fields=["version", "position"]
-            ),
-            models.UniqueConstraint(
-                name="relay_outlet_is_named_once", fields=["version", "outlet"]
-            ),
+            models.UniqueConstraint(name="relay_position_is_unique", fields=["version", "position"]),
+            models.UniqueConstraint(name="relay_outlet_is_named_once", fields=["version", "outlet"]),
             models.CheckConstraint(
                 name="relay_span_is_whole",
-                condition=Q(start__isnull=True, end__isnull=True)
-                | Q(start__gte=0, end__gt=F("start")),
+                condition=Q(start__isnull=True, end__isnull=True) | Q(start__gte=0, end__gt=F("start")),
             ),
         ]
 

@@ -29,8 +29,7 @@ class ImportBatch(Identified):
         constraints = [
             models.CheckConstraint(
                 name="batch_ends_after_it_starts",
-                condition=Q(finished_at__isnull=True)
-                | Q(finished_at__gte=models.F("started_at")),
+                condition=Q(finished_at__isnull=True) | Q(finished_at__gte=models.F("started_at")),
             )
         ]
 
@@ -47,9 +46,7 @@ class ImportItem(models.Model):
         DUPLICATE = "duplicate", "duplicate"
         REJECTED = "rejected", "rejected"
 
-    batch = models.ForeignKey(
-        ImportBatch, on_delete=models.CASCADE, related_name="items"
-    )
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveIntegerField()
     file = models.TextField()
     raw_sha256 = models.CharField(max_length=64, blank=True)
@@ -61,9 +58,7 @@ class ImportItem(models.Model):
         blank=True,
         related_name="import_items",
     )
-    reason = models.TextField(
-        blank=True, help_text="Why it was rejected, or of what it is a duplicate."
-    )
+    reason = models.TextField(blank=True, help_text="Why it was rejected, or of what it is a duplicate.")
     needs_person = ArrayField(
         models.TextField(),
         default=list,
@@ -74,14 +69,10 @@ class ImportItem(models.Model):
     class Meta:
         ordering = ["batch", "position"]
         constraints = [
-            models.UniqueConstraint(
-                name="import_item_position_is_unique", fields=["batch", "position"]
-            ),
+            models.UniqueConstraint(name="import_item_position_is_unique", fields=["batch", "position"]),
             models.CheckConstraint(
                 name="import_item_outcome_is_known",
-                condition=Q(
-                    outcome__in=["imported", "unchanged", "duplicate", "rejected"]
-                ),
+                condition=Q(outcome__in=["imported", "unchanged", "duplicate", "rejected"]),
             ),
             models.CheckConstraint(
                 name="import_item_is_rejected_with_a_reason",

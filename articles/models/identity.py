@@ -51,13 +51,12 @@ class Identified(models.Model):
         return (str(self.uid),)
 
 
-def short_id_field() -> models.GeneratedField:
-    """The last 14 hexadecimal digits of `uid` (56 random bits), computed by PostgreSQL: the id in public addresses."""
-    digits: Any = Replace(
-        Cast("uid", models.TextField()), models.Value("-"), models.Value("")
-    )
+def short_id_field(uid: str = "uid") -> models.GeneratedField:
+    """The last 14 hexadecimal digits of the UUID column (56 random bits), computed by PostgreSQL.
+
+    It is the part of a public address that never changes.
+    """
+    digits: Any = Replace(Cast(uid, models.TextField()), models.Value("-"), models.Value(""))
     return models.GeneratedField(
-        expression=Right(digits, 14),
-        output_field=models.CharField(max_length=14),
-        db_persist=True,
+        expression=Right(digits, 14), output_field=models.CharField(max_length=14), db_persist=True
     )

@@ -47,20 +47,12 @@ class ArticleLink(Identified):
         REJECTED = "rejected", "rejected"
         REVOKED = "revoked", "revoked"
 
-    copy = models.ForeignKey(
-        Article, on_delete=models.PROTECT, related_name="links_to_originals"
-    )
-    original = models.ForeignKey(
-        Article, on_delete=models.PROTECT, related_name="links_to_copies"
-    )
+    copy = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="links_to_originals")
+    original = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="links_to_copies")
     kind = models.CharField(max_length=20, choices=Kind)
     state = models.CharField(max_length=12, choices=State, default=State.SUGGESTED)
-    score = models.FloatField(
-        null=True, blank=True, help_text="0 to 1, where an engine suggested the link."
-    )
-    method = models.CharField(
-        max_length=60, default="editor", help_text="Who or what suggested the link."
-    )
+    score = models.FloatField(null=True, blank=True, help_text="0 to 1, where an engine suggested the link.")
+    method = models.CharField(max_length=60, default="editor", help_text="Who or what suggested the link.")
     reason = models.TextField(blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -87,9 +79,7 @@ class ArticleLink(Identified):
                 fields=["copy", "original", "kind"],
                 condition=Q(state__in=["suggested", "confirmed"]),
             ),
-            models.CheckConstraint(
-                name="article_link_joins_two_articles", condition=~Q(copy=F("original"))
-            ),
+            models.CheckConstraint(name="article_link_joins_two_articles", condition=~Q(copy=F("original"))),
             models.CheckConstraint(
                 name="article_link_kind_is_known",
                 condition=Q(

@@ -68,9 +68,7 @@ class Outlet(Identified):
                 name="outlet_country_is_a_code",
                 condition=Q(country="") | Q(country__regex=r"^[A-Z]{2}$"),
             ),
-            models.CheckConstraint(
-                name="outlet_name_is_not_empty", condition=~Q(name="")
-            ),
+            models.CheckConstraint(name="outlet_name_is_not_empty", condition=~Q(name="")),
         ]
 
     def __str__(self) -> str:

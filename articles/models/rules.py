@@ -41,11 +41,7 @@ def rule_trigger(
 ) -> pgtrigger.Trigger:
     """A row trigger whose PL/pgSQL `body` may refuse, and otherwise lets the row through."""
     last = "RETURN OLD;" if operation is pgtrigger.Delete else "RETURN NEW;"
-    if (
-        when is pgtrigger.Before
-        and "DELETE" in str(operation)
-        and operation is not pgtrigger.Delete
-    ):
+    if when is pgtrigger.Before and "DELETE" in str(operation) and operation is not pgtrigger.Delete:
         last = "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
     return pgtrigger.Trigger(
         name=name,
@@ -67,9 +63,7 @@ def kept_for_ever(name: str, what: str) -> pgtrigger.Trigger:
     )
 
 
-def keep_history(
-    *, exclude: list[str] | None = None
-) -> Callable[[ModelClass], ModelClass]:
+def keep_history(*, exclude: list[str] | None = None) -> Callable[[ModelClass], ModelClass]:
     """Class decorator: the database stores the row as it was before each update and delete.
 
     The current row and its former states together are the whole history, so an insert costs nothing.

@@ -21,9 +21,7 @@ IF EXISTS (
 RETURN NULL;
 """ % (
     refuse("segments_do_not_overlap", "Segments of one text may not overlap."),
-    refuse(
-        "segment_stands_in_text", "A segment may not end behind the end of its text."
-    ),
+    refuse("segment_stands_in_text", "A segment may not end behind the end of its text."),
 )
 
 
@@ -44,9 +42,7 @@ class Segment(Identified):
         CROSSHEAD = "crosshead", "crosshead"
         PARAGRAPH = "paragraph", "paragraph"
 
-    version = models.ForeignKey(
-        ArticleVersion, on_delete=models.CASCADE, related_name="segments"
-    )
+    version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="segments")
     kind = models.CharField(max_length=12, choices=Kind)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -55,9 +51,7 @@ class Segment(Identified):
     class Meta:
         ordering = ["version", "start"]
         constraints = [
-            models.UniqueConstraint(
-                name="segment_start_is_unique_in_version", fields=["version", "start"]
-            ),
+            models.UniqueConstraint(name="segment_start_is_unique_in_version", fields=["version", "start"]),
             models.CheckConstraint(
                 name="segment_is_not_empty",
                 condition=Q(start__gte=0, end__gt=F("start")),

@@ -1,0 +1,47 @@
+"""What editors say about articles, and the rules that PostgreSQL holds about it.
+
+Import direction inside: workflow, coder -> record -> speaker, tag -> claim -> correction, review,
+suggestion, release, search; coded puts rules on the tables of `articles`. Models import no services.
+"""
+
+from .claim import Claim, ClaimLink, ClaimRelay, ClaimTag, Span
+from .coded import CodedRelay, CodedSegment, CodedVersion
+from .coder import Coder
+from .correction import Correction
+from .record import Contribution, Record, Revision
+from .release import Release, ReviewedSet, SetMember
+from .review import Comment, ReviewEvent
+from .search import PublicSearch
+from .speaker import Alias, Office, Speaker, SpeakerJudgement, Term
+from .suggestion import SuggestedSpan, Suggestion
+from .tag import Tag
+
+__all__ = [
+    "Alias",
+    "Claim",
+    "ClaimLink",
+    "ClaimRelay",
+    "ClaimTag",
+    "CodedRelay",
+    "CodedSegment",
+    "CodedVersion",
+    "Coder",
+    "Comment",
+    "Contribution",
+    "Correction",
+    "Office",
+    "PublicSearch",
+    "Record",
+    "Release",
+    "ReviewEvent",
+    "ReviewedSet",
+    "Revision",
+    "SetMember",
+    "Span",
+    "Speaker",
+    "SpeakerJudgement",
+    "SuggestedSpan",
+    "Suggestion",
+    "Tag",
+    "Term",
+]
