@@ -1,16 +1,21 @@
 #!/usr/bin/env python
 """Command line of cstoreview: `python manage.py help` lists the commands."""
 
-import os
 import sys
 
-
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cstoreview.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
-
+if sys.version_info < (3, 11):
+    sys.exit(
+        "cstoreview needs Python 3.11 or newer, and this is %d.%d: call a newer python3"
+        % sys.version_info[:2]
+    )
+try:
+    from cstoreview.commandline import main
+except ModuleNotFoundError as error:
+    if (error.name or "").startswith("cstoreview"):
+        raise
+    sys.exit(
+        "the Python module %s is missing here: run `make setup`, then .venv/bin/python manage.py" % error.name
+    )
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv))

@@ -3,15 +3,26 @@
 import os
 from pathlib import Path
 
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.places import data_folder
 
+POSTGRESQL = "django.db.backends.postgresql"
+SHAPE = "postgresql://user:password@host:5432/name"
+KEPT_FOR = 600  # seconds a connection is reused
+CONNECT_WITHIN = 5  # seconds; a page had better say that the database is away than hang
 
-def ensure_database(data: Path | None = None, *, durable: bool = True) -> EmbeddedServer | None:
+
+def ensure_database(
+    data: Path | None = None, *, durable: bool = True, connections: int = 100
+) -> EmbeddedServer | None:
     """Make sure `DATABASE_URL` is set, starting the private server of folder `data` if it is not.
 
     Call it once, in the parent: children inherit `DATABASE_URL` and then start nothing. `data` is the
-    data folder unless a test brings its own; tests also do without durability.
+    data folder unless a test brings its own; tests also do without durability. `connections` is the
+    least number of clients a server started here must accept.
 
     Returns:
         The server if this call started it (who starts it may stop it), else None.
@@ -21,7 +32,26 @@ def ensure_database(data: Path | None = None, *, durable: bool = True) -> Embedd
     """
     if os.environ.get("DATABASE_URL"):
         return None
-    server = EmbeddedServer(data or data_folder(), durable=durable)
+    server = EmbeddedServer(data or data_folder(), durable=durable, connections=connections)
     started = server.start()
     os.environ["DATABASE_URL"] = server.url
     return server if started else None
+
+
+def connection_settings() -> dj_database_url.DBConfig:
+    """Django's `DATABASES["default"]` for `DATABASE_URL`; unset means PostgreSQL's own default place.
+
+    Raises:
+        ImproperlyConfigured: the address cannot be read or is not PostgreSQL's. The message does not
+            repeat the address, which may hold a password.
+    """
+    try:
+        found = dj_database_url.config(
+            default="postgresql:///cstoreview", conn_max_age=KEPT_FOR, conn_health_checks=True
+        )
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: write it as {SHAPE}") from error
+    if found.get("ENGINE") != POSTGRESQL:
+        raise ImproperlyConfigured(f"DATABASE_URL names no PostgreSQL server: write it as {SHAPE}")
+    found["OPTIONS"] = {"connect_timeout": CONNECT_WITHIN} | found.get("OPTIONS", {})
+    return found

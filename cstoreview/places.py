@@ -1,6 +1,7 @@
 """Where this installation keeps what it writes: one data folder, nothing anywhere else in the checkout."""
 
 import os
+import secrets
 from pathlib import Path
 
 from cstoreview.failures import StartError
@@ -35,6 +36,42 @@ def make_own_folder(folder: Path) -> Path:
     if not os.access(folder, os.W_OK | os.X_OK):
         raise StartError(unwritable(folder, PermissionError(13, "Permission denied")))
     return folder
+
+
+def secret_key_path() -> Path:
+    """The generated secret of this installation, readable by its owner only."""
+    return data_folder() / "secret_key"
+
+
+def demo_accounts_path() -> Path:
+    """Names and passwords of the demonstration's accounts, readable by their owner only."""
+    return data_folder() / "demo_accounts.txt"
+
+
+def read_private(file: Path) -> str:
+    """The text of a private file, blanks cut; empty if it does not exist or is somebody else's."""
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, PermissionError):
+        return ""
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file that only its owner reads (0600); it appears whole or not at all.
+
+    Raises:
+        StartError: the folder cannot be written.
+    """
+    make_own_folder(file.parent)
+    unfinished = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    try:
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as handle:
+            handle.write(text)
+        unfinished.replace(file)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise StartError(unwritable(file, error)) from error
 
 
 def unwritable(place: Path, error: OSError) -> str:

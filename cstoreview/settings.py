@@ -1,14 +1,20 @@
-"""Settings of cstoreview; everything that differs between installations comes from the environment."""
+"""Settings of cstoreview; all that differs between installations comes from the environment.
 
-import os
-from pathlib import Path
+docs/operations.md lists the variables. Importing this module writes nothing.
+"""
 
-import dj_database_url
+from datetime import timedelta
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-SECRET_KEY = os.environ.get("CSTOREVIEW_SECRET_KEY", "development-only")
-DEBUG = os.environ.get("CSTOREVIEW_DEBUG", "") == "1"
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+from cstoreview.csp import CSP
+from cstoreview.database import connection_settings
+from cstoreview.env import env_bool, env_list, env_secret
+from cstoreview.places import BASE_DIR, data_folder, read_private, secret_key_path
+
+DEBUG = env_bool("CSTOREVIEW_DEBUG")
+# Empty if there is none: what signs then fails, and wsgi.py does not start. There is no public default.
+SECRET_KEY = env_secret("CSTOREVIEW_SECRET_KEY") or read_private(secret_key_path())
+ALLOWED_HOSTS = env_list("CSTOREVIEW_ALLOWED_HOSTS", default=("127.0.0.1", "localhost", "[::1]"))
+CSRF_TRUSTED_ORIGINS = env_list("CSTOREVIEW_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "articles",
@@ -28,7 +34,10 @@ INSTALLED_APPS = [
     "pghistory",
 ]
 MIDDLEWARE = [
+    # The first three also stand around static files and error pages.
+    "cstoreview.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -36,11 +45,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 ROOT_URLCONF = "cstoreview.urls"
 WSGI_APPLICATION = "cstoreview.wsgi.application"
 TEMPLATES = [
@@ -57,10 +65,80 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": dj_database_url.config(default="postgresql:///cstoreview")}
+
+DATABASES = {"default": connection_settings()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# A reader's GET must not look up who he is.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
+
 STATIC_URL = "static/"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STATIC_ROOT = data_folder() / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "cstoreview.staticfiles.HashedStaticFilesStorage"},
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
 LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/"
+# By name and address together: a stranger cannot lock a colleague out of his own machine.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "cstoreview.errors.locked_out"
+
+HTTPS = not env_bool("CSTOREVIEW_INSECURE_HTTP")
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+if env_bool("CSTOREVIEW_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SILENCED_SYSTEM_CHECKS = [
+    "security.W021",  # HSTS preload binds a whole domain for years; its owner decides that, not we
+]
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "form-action": [CSP.SELF],
+}
+SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cstoreview.errors.forbidden"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "filters": {"calm": {"()": "cstoreview.errors.WithoutTracebackWhileAway"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["calm"]}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "cstoreview": {"level": "INFO"},
+        "articles": {"level": "INFO"},
+        "annotations": {"level": "INFO"},
+    },
+}

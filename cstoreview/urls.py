@@ -1,6 +1,22 @@
-"""Addresses of the whole site (docs/README.md has the map)."""
+"""Addresses of the whole site. Every one denies strangers unless its view says otherwise."""
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth import views as auth
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+account_urls = [
+    path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("password/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("password/changed/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+]
+
+urlpatterns = [
+    path("accounts/", include(account_urls)),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "cstoreview.errors.bad_request"
+handler403 = "cstoreview.errors.forbidden"
+handler404 = "cstoreview.errors.not_found"
+handler500 = "cstoreview.errors.server_error"

@@ -53,4 +53,6 @@ def point_django_at(url: str) -> None:
     """pytest-django has loaded the settings before any conftest could start a server."""
     from django.conf import settings
 
-    settings.DATABASES["default"].update(dj_database_url.parse(url))
+    named = dj_database_url.parse(url)
+    default = settings.DATABASES["default"]
+    default["NAME"], default["USER"], default["HOST"] = named["NAME"], named["USER"], named["HOST"]

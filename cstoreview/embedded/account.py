@@ -91,8 +91,8 @@ def account_for_root() -> Account:
         if entry.pw_uid != 0:
             return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
     raise StartError(
-        "PostgreSQL does not run as root and there is no unprivileged account "
-        f"{wanted or 'postgres or nobody'}: set CSTOREVIEW_DB_OSUSER to an existing one, or DATABASE_URL to a server"
+        "PostgreSQL does not run as root, and there is no unprivileged account "
+        f"{wanted or 'postgres or nobody'}: set CSTOREVIEW_DB_OSUSER to one, or DATABASE_URL to a server"
     )
 
 
