@@ -38,9 +38,10 @@ def looks_like_agency(name: str) -> bool:
         return True
     if not _AGENCY_WORD.fullmatch(name):
         return False
-    return name.casefold().endswith(_AGENCY_ENDINGS) or (
-        any(a.islower() and b.isupper() for a, b in zip(name, name[1:], strict=False))
-    )
+    if name.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O’", "O'")):
+        return False
+    inner_capital = any(a.islower() and b.isupper() for a, b in zip(name, name[1:], strict=False))
+    return inner_capital or name.casefold().endswith(_AGENCY_ENDINGS)
 
 
 def is_agency_name(name: str) -> bool:

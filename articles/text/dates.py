@@ -70,14 +70,14 @@ _DATE = re.compile(
     |(?P<om>{_MONTH})[ \u00a0]{{1,2}}(?P<oy>{_YEAR}))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TIME = re.compile(
-    r"""(?:T|(?:,|[ \u00a0]at|[ \u00a0]?[|–—-])?[ \u00a0]{1,2})
-    (?P<hour>\d\d?)(?P<csep>[:.])(?P<minute>\d\d)(?::\d\d)?(?:\.\d{1,6})?(?![\d])
+_CLOCK = r"""(?P<hour>\d\d?)(?P<csep>[:.])(?P<minute>\d\d)(?::\d\d)?(?:\.\d{1,6})?(?![\d])
     (?:[ \u00a0]?(?P<half>[ap]\.?m\b\.?))?
     (?:[ \u00a0]?(?P<zone>(?:UTC|GMT)[ \u00a0]?(?P<uoff>[+−-]\d\d?(?::?\d\d)?)|(?P<off>[+−-]\d\d:?\d\d)
-    |(?:UTC|GMT|MSK|МСК|CEST|CET|EEST|EET|EST|EDT|Z)\b))?""",
-    re.IGNORECASE | re.VERBOSE,
+    |(?:UTC|GMT|MSK|МСК|CEST|CET|EEST|EET|EST|EDT|Z)\b))?"""
+_TIME = re.compile(
+    rf"(?:T|(?:,|[ \u00a0]at|[ \u00a0]?[|–—-])?[ \u00a0]{{1,2}}){_CLOCK}", re.IGNORECASE | re.VERBOSE
 )
+_TIME_FIRST = re.compile(rf"{_CLOCK}[ \u00a0]?[,|–—-]?[ \u00a0]{{0,2}}", re.IGNORECASE | re.VERBOSE)
 _LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
@@ -103,12 +103,10 @@ class DateWords:
 
     @property
     def granularity(self) -> str:
-        """minute, day, month, year, or month-day for a day whose year is not stated."""
+        """minute, day, month or year: how exact the words are. A day without its year is a day all the same."""
         if self.day is None:
             return "year" if self.month is None else "month"
-        if self.year is None:
-            return "month-day"
-        return "day" if self.clock is None else "minute"
+        return "minute" if self.clock is not None else "day"
 
     @property
     def calendar_day(self) -> datetime.date | None:
@@ -118,8 +116,23 @@ class DateWords:
         return datetime.date(self.year, self.month, self.day)
 
     @property
+    def resolved(self) -> str:
+        """The date in ISO 8601 at its granularity, with a zone only where one is stated; empty if it is not whole."""
+        day = self.calendar_day
+        if day is None:
+            return self.partial if self.day is None and not self.flaw else ""
+        return (
+            day.isoformat() if self.clock is None else datetime.datetime.combine(day, self.clock).isoformat()
+        )
+
+    @property
     def partial(self) -> str:
-        """What is stated, in ISO 8601 without the clock: 2014-12-22, 2014-12, 2014, or --12-22 without a year."""
+        """What is stated, in ISO 8601 without the clock: 2014-12-22, 2014-12, 2014, or --12-22 without a year.
+
+        Empty where the words have a flaw.
+        """
+        if self.flaw:
+            return ""
         year = f"{self.year:04d}" if self.year is not None else "-"
         parts = [year, *(f"{part:02d}" for part in (self.month, self.day) if part is not None)]
         return "-".join(parts)
@@ -222,3 +235,19 @@ def _weekday(name: str | None) -> int | None:
 
 def _number(digits: str | None) -> int | None:
     return None if digits is None else int(digits)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A clock time in front of a date; `end` is where the date may begin. Code points, end exclusive."""
+
+    start: int
+    end: int
+    time: datetime.time
+
+
+def clock_before(text: str, position: int, end: int) -> Clock | None:
+    """The clock time at `position`, with the blanks, comma or dash behind it, or None."""
+    match = _TIME_FIRST.match(text, position, end)
+    time = _clock(match) if match else None
+    return Clock(position, match.end(), time) if match and time else None

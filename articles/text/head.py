@@ -1,0 +1,149 @@
+"""The head of a page: what stands above the story, and where the story begins.
+
+The head ends where the first dateline stands, or else the first paragraph of sentences. Within it the headline is
+found by its form (four words or more, no comma at its end) and its place (a block of its own; just above the
+timestamp or the standfirst); what is left over is furniture of the page.
+"""
+
+from dataclasses import dataclass
+
+from .datelines import Dateline, dateline
+from .furniture import byline, furniture
+from .lines import Line
+from .timestamps import Timestamp, timestamp
+
+MOST_PROSE_ABOVE_DATELINE = 3
+LONGEST_HEADLINE_WORDS = 40
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line with what its own words make it: at most one of these, and perhaps a dateline."""
+
+    line: Line
+    furniture: str | None
+    byline: str | None
+    timestamp: Timestamp | None
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether nothing in its words takes it out of the story."""
+        return not (self.furniture or self.byline or self.timestamp)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is copy and reads as sentences."""
+        return self.is_copy and self.line.is_prose
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where the story begins (an index into the lines, their number if it never does) and what stands above it.
+
+    `headline` and `standfirsts` are indexes of lines, `dateline` that of the first line of the story.
+    """
+
+    body: int
+    headline: int | None
+    standfirsts: frozenset[int]
+    dateline: Dateline | None
+
+
+def readings(text: str, found: list[Line]) -> list[Reading]:
+    """Each line with what its own words make it."""
+    result = []
+    for line in found:
+        stamp = timestamp(text, line.start, line.end)
+        result.append(Reading(line, None if stamp else furniture(line.text), byline(line.text), stamp))
+    return result
+
+
+def head(text: str, read: list[Reading]) -> Head:
+    """Where the story begins, and which line above it is the headline, which the standfirst."""
+    body, found = _body(text, read)
+    headline = _headline(read, body)
+    standfirsts = frozenset() if headline is None else _standfirsts(read, headline, body)
+    return Head(body, headline, standfirsts, found)
+
+
+def _body(text: str, read: list[Reading]) -> tuple[int, Dateline | None]:
+    prose_above = 0
+    for index, reading in enumerate(read):
+        found = dateline(text, reading.line.start, reading.line.end) if reading.is_copy else None
+        if found:
+            return index, found
+        prose_above += reading.is_prose
+        if prose_above > MOST_PROSE_ABOVE_DATELINE:
+            break
+    first = next((index for index, reading in enumerate(read) if reading.is_prose), len(read))
+    return _behind_stamp(read, first), None
+
+
+def _behind_stamp(read: list[Reading], first: int) -> int:
+    """Where the story begins if a prose standfirst and then a timestamp or byline stand above it, else `first`.
+
+    A first line that asks or cries out, alone above prose, is a headline too.
+    """
+    above = [index for index in range(first) if read[index].is_copy]
+    stamped = next(
+        (i for i in range(first + 1, min(first + 4, len(read))) if read[i].timestamp or read[i].byline), None
+    )
+    if stamped is not None and not any(read[i].is_prose for i in range(first + 1, stamped)):
+        begin = next((i for i in range(stamped, len(read)) if read[i].is_prose), None)
+        if begin is not None and read[first].line.words <= (60 if above else LONGEST_HEADLINE_WORDS):
+            return begin
+    if not above and first + 1 < len(read) and read[first + 1].is_prose and _asks(read[first].line):
+        return first + 1
+    return first
+
+
+def _asks(line: Line) -> bool:
+    return line.text[-1] in "?!" and line.words <= 20 and not line.opens_quotation and ". " not in line.text
+
+
+def _headline(read: list[Reading], body: int) -> int | None:
+    candidates = [
+        index for index in range(body) if read[index].is_copy and _could_be_headline(read[index].line)
+    ]
+    strong = [index for index in candidates if read[index].line.words >= 4]
+    if not strong:
+        return candidates[-1] if candidates else None
+    strong = _in_own_blocks(read, strong, body) or strong
+    stamp = next((i for i in range(body) if (read[i].timestamp or read[i].byline) and i > strong[0]), None)
+    if stamp is None or strong[0] == 0:
+        return strong[0]
+    above = [index for index in strong if index < stamp]
+    last = above[-1]
+    if len(above) > 1 and (read[last].line.words > 1.3 * read[above[-2]].line.words or read[last].is_prose):
+        return above[-2]
+    return last
+
+
+def _could_be_headline(line: Line) -> bool:
+    return (
+        not line.text[0].islower()
+        and line.text[-1] not in ",;:"
+        and line.words <= LONGEST_HEADLINE_WORDS
+        and not line.is_listed
+    )
+
+
+def _in_own_blocks(read: list[Reading], strong: list[int], body: int) -> list[int]:
+    """Those that share their block above the story only with each other, with timestamps and with bylines."""
+    peers = frozenset(strong)
+    crowded = {
+        read[index].line.block
+        for index in range(body)
+        if index not in peers and (read[index].is_copy or read[index].furniture)
+    }
+    return [index for index in strong if read[index].line.block not in crowded]
+
+
+def _standfirsts(read: list[Reading], headline: int, body: int) -> frozenset[int]:
+    return frozenset(
+        index
+        for index in range(headline + 1, body)
+        if read[index].is_copy
+        and (read[index].is_prose or (read[index].line.words >= 5 and not read[index].line.text[0].islower()))
+        and read[index].line.text != read[headline].line.text
+    )

@@ -1,0 +1,99 @@
+"""Segments: what each stretch of a text is taken for, and why.
+
+Segments are ordered, do not overlap, have no outer white space, and cover everything but white space. Nothing is
+cut away: cruft is a kind like the others, and a person may change it.
+"""
+
+from dataclasses import dataclass
+
+from .body import Verdict, verdicts
+from .datelines import Dateline
+from .head import Head, Reading, head, readings
+from .lines import lines
+from .timestamps import Timestamp
+
+KINDS = ("cruft", "headline", "standfirst", "timestamp", "dateline", "crosshead", "paragraph")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch `text[start:end]` (code points, end exclusive), its kind, and in words why it was taken for that."""
+
+    kind: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Segmentation:
+    """The segments of a text, with the dateline and the timestamps that were read on the way."""
+
+    segments: list[Segment]
+    dateline: Dateline | None
+    timestamps: list[Timestamp]
+
+    def first(self, kind: str) -> Segment | None:
+        """The first segment of a kind, or None."""
+        return next((segment for segment in self.segments if segment.kind == kind), None)
+
+    def of(self, kind: str) -> list[Segment]:
+        """All segments of a kind, in order."""
+        return [segment for segment in self.segments if segment.kind == kind]
+
+
+def segmentation(text: str) -> Segmentation:
+    """The segments of a canonical text; none for a text of white space only."""
+    read = readings(text, lines(text))
+    found = head(text, read)
+    verdict_by_line = [_above(read, index, found) for index in range(found.body)]
+    verdict_by_line += verdicts(read, found.body)
+    segments: list[Segment] = []
+    for index, (reading, (kind, reason)) in enumerate(zip(read, verdict_by_line, strict=True)):
+        start, end = reading.line.start, reading.line.end
+        if index == found.body and found.dateline:
+            segments.append(Segment("dateline", start, found.dateline.end, _dateline_reason(found.dateline)))
+            kind, reason = "paragraph", "it follows the dateline"
+            start = _behind_blanks(text, found.dateline.end, end)
+        if start < end:
+            segments.append(Segment(kind, start, end, reason))
+    stamps = [
+        r.timestamp
+        for r, (kind, _) in zip(read, verdict_by_line, strict=True)
+        if r.timestamp and kind == "timestamp"
+    ]
+    return Segmentation(segments, found.dateline, stamps)
+
+
+def _above(read: list[Reading], index: int, found: Head) -> Verdict:
+    """The kind of a line above the story."""
+    reading = read[index]
+    if index == found.headline:
+        return "headline", "it is the line above the story that has the form and the place of a headline"
+    if index in found.standfirsts:
+        return "standfirst", "it stands between the headline and the story and is long enough for a sentence"
+    if reading.timestamp:
+        return _stamp(reading.timestamp, index, found)
+    if reading.furniture or reading.byline:
+        return "cruft", reading.furniture or reading.byline or ""
+    return "cruft", "it stands above the story and is neither headline nor standfirst: page furniture"
+
+
+def _stamp(stamp: Timestamp, index: int, found: Head) -> Verdict:
+    """Above the headline a weekday and date without a time are the page's, unless the dateline has the same day."""
+    date, other = stamp.date, found.dateline.date if found.dateline else None
+    agrees = other is not None and (other.month, other.day) == (date.month, date.day)
+    if stamp.could_be_page_date and not agrees and (found.headline is None or index < found.headline):
+        return "cruft", "it is the date of the page, not of the story"
+    return "timestamp", "it is a line with a date and little else near the headline"
+
+
+def _dateline_reason(found: Dateline) -> str:
+    parts = [("place", found.place), ("date", found.date), ("agency", found.agency)]
+    return "it opens the story with " + " and ".join(name for name, value in parts if value is not None)
+
+
+def _behind_blanks(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isspace():
+        position += 1
+    return position

@@ -1,0 +1,164 @@
+"""The date of a story: as stated, and resolved only as far as the text itself gives it.
+
+A timestamp line counts first, then the dateline, then the first day named in the first paragraph. A year may be
+taken over from another place in the same text that names the same day; never from today's date, and never from the
+date in a page's head. What stays open is asked of a person, with the reason.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .dates import DateWords, dates
+from .segments import Segmentation
+from .sentences import sentences
+
+_LATER = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
+# Words that say a date is not the day the story tells of.
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:since|until|till|by|before|after|from|anniversary|years? ago|born|dated|will|would be|is to|are to|scheduled|planned|planning"
+    r"|deadline|последн\w{2,3}|годовщин\w{1,3}|состоится|пройдет|пройдёт|будет|до|с)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class StoryDate:
+    """When the story is of.
+
+    `stated` are its words (None if it has none). `resolved` is ISO 8601 at the stated granularity, with a zone only
+    where one is stated; `basis` is "stated" or "inferred"; both are empty where the text does not give a whole date.
+    `partial` is what the text fixes in any case. `reason` says in words why; `question` what a person must decide,
+    or is empty.
+    """
+
+    stated: DateWords | None
+    resolved: str
+    partial: str
+    basis: str
+    reason: str
+    question: str
+
+    @property
+    def granularity(self) -> str:
+        """minute, day, month or year; empty without a date."""
+        return self.stated.granularity if self.stated else ""
+
+
+def story_date(text: str, found: Segmentation) -> StoryDate:
+    """The date of the story whose segments are `found`."""
+    published = [stamp.date for stamp in found.timestamps if not stamp.is_update]
+    updated = [stamp.date for stamp in found.timestamps if stamp.is_update]
+    own = found.dateline.date if found.dateline else None
+    if published:
+        return _from_words(published[0], "the timestamp line", [own] if own else [], "the dateline")
+    if own:
+        return _completed(own, "the dateline", updated, text, found)
+    lede = _lede_date(text, found)
+    if updated and (lede is None or lede.year is None):
+        words = updated[0]
+        dated = _from_words(words, "the line that says when the page was updated", [], "")
+        question = dated.question or f"is “{words.words}” the story's date? It is when the page was updated"
+        return StoryDate(
+            words, dated.resolved, dated.partial, "inferred" if dated.resolved else "", dated.reason, question
+        )
+    if lede:
+        return _completed(lede, "the first paragraph", [], text, found)
+    return StoryDate(
+        None,
+        "",
+        "",
+        "",
+        "the text states no date for the story",
+        "what is the story's date? The text states none",
+    )
+
+
+def _from_words(words: DateWords, where: str, others: Iterable[DateWords], elsewhere: str) -> StoryDate:
+    """A date taken at its word; `others` are dates of the same story that should name the same day."""
+    question = ""
+    if not words.resolved:
+        reason = f"“{words.words}” in {where} is no whole date: {words.flaw or 'the year is not stated'}"
+        return StoryDate(
+            words,
+            "",
+            words.partial,
+            "",
+            reason,
+            f"which date is meant by “{words.words}”? {_why_open(words)}",
+        )
+    reason = f"{where} states it"
+    for other in others:
+        if (other.month, other.day) == (words.month, words.day):
+            reason += f"; {elsewhere} (“{other.words}”) agrees"
+        else:
+            question = (
+                f"which date is the story's, “{words.words}” in {where} or “{other.words}” in {elsewhere}?"
+            )
+    return StoryDate(words, words.resolved, words.partial, "stated", reason, question)
+
+
+def _why_open(words: DateWords) -> str:
+    return f"{words.flaw[:1].upper()}{words.flaw[1:]}" if words.flaw else "The text does not give its year"
+
+
+def _completed(
+    words: DateWords, where: str, updated: list[DateWords], text: str, found: Segmentation
+) -> StoryDate:
+    """A date of the story's own words, its year taken from the same text where it names that day elsewhere."""
+    if words.resolved and where == "the dateline":
+        return _from_words(words, where, [], "")
+    if words.resolved:
+        reason = f"{where} dates what it tells; nothing else dates the story"
+        return StoryDate(words, words.resolved, words.partial, "inferred", reason, "")
+    year, source = _year_for(words, updated, text, found)
+    if year is None:
+        return _from_words(words, where, [], "")
+    day = f"{year:04d}-{words.month:02d}-{words.day:02d}"
+    return StoryDate(words, day, day, "inferred", f"“{words.words}” in {where}, its year from {source}", "")
+
+
+def _year_for(
+    words: DateWords, updated: list[DateWords], text: str, found: Segmentation
+) -> tuple[int | None, str]:
+    """A year for a day and month, with where the text gives it; None where it gives none, or more than one."""
+    if words.flaw or words.day is None:
+        return None, ""
+    for stamp in updated:
+        if stamp.calendar_day and (stamp.month, stamp.day) == (words.month, words.day):
+            return stamp.year, f"the line “{stamp.words}” on the same day"
+    paragraphs = found.of("paragraph")
+    named = (
+        [d for d in _story_days(text, paragraphs[0].start, paragraphs[0].end) if d.calendar_day]
+        if paragraphs
+        else []
+    )
+    same = [d for d in named if (d.month, d.day) == (words.month, words.day)]
+    years = {d.year for d in same}
+    if len(years) != 1 or same[0].year is None or _later_year(text, found, same[0].year):
+        return None, ""
+    return same[0].year, f"“{same[0].words}” in the first paragraph"
+
+
+def _later_year(text: str, found: Segmentation, year: int) -> bool:
+    """Whether the story names a later year: then the day it names may be one it looks back on."""
+    return any(
+        int(match.group()) > year
+        for segment in found.of("paragraph")
+        for match in _LATER.finditer(text, segment.start, segment.end)
+    )
+
+
+def _lede_date(text: str, found: Segmentation) -> DateWords | None:
+    """The first day that the first paragraph names as that of its own story."""
+    paragraphs = found.of("paragraph")
+    return next(iter(_story_days(text, paragraphs[0].start, paragraphs[0].end)), None) if paragraphs else None
+
+
+def _story_days(text: str, start: int, end: int) -> list[DateWords]:
+    return [
+        words
+        for begin, stop in sentences(text, start, end)
+        for words in dates(text, begin, stop)
+        if words.day is not None and not _ELSEWHERE.search(text, max(begin, words.start - 60), words.start)
+    ]

@@ -1,0 +1,64 @@
+"""Timestamp lines: a line of a page that says when the story appeared, and little else."""
+
+import re
+from dataclasses import dataclass, replace
+
+from .dates import DateWords, clock_before, date_at
+from .furniture import ANNOUNCING
+
+_LONGEST = 120
+_MOST_OTHER_WORDS = 4
+_UPDATING = frozenset({"updated", "modified", "обновлено", "last"})
+
+
+@dataclass(frozen=True)
+class Timestamp:
+    """A timestamp line's date; `is_update` says that the line speaks of a later change, not of the publication."""
+
+    date: DateWords
+    is_update: bool
+
+    @property
+    def could_be_page_date(self) -> bool:
+        """Whether it is a weekday and a date without a time, as pages show today's date above their menus."""
+        return self.date.weekday is not None and self.date.clock is None and not self.is_update
+
+
+def timestamp(text: str, start: int, end: int) -> Timestamp | None:
+    """The timestamp that the line `text[start:end]` is, or None."""
+    if end - start > _LONGEST:
+        return None
+    position, announcing = _behind_announcement(text, start, end)
+    found = date_at(text, position, end)
+    clock = None if found else clock_before(text, position, end)
+    if clock:
+        found = date_at(text, clock.end, end)
+        found = found and replace(
+            found, start=clock.start, words=text[clock.start : found.end], clock=found.clock or clock.time
+        )
+    if found is None or found.month is None:
+        return None
+    rest = text[found.end : end].strip(" \u00a0.,|–—-()")
+    if text[found.end : end].rstrip().endswith((".", "!", "?")) and rest:
+        return None
+    if len(rest.split()) > _MOST_OTHER_WORDS and not _holds_announcement(rest):
+        return None
+    if rest and not announcing and not (rest[0].isupper() or rest[0].isdigit() or _holds_announcement(rest)):
+        return None
+    return Timestamp(found, bool(announcing & _UPDATING))
+
+
+def _behind_announcement(text: str, start: int, end: int) -> tuple[int, frozenset[str]]:
+    """Where the date may begin behind "Published:", "Last updated on", and the words that announce it."""
+    position, words = start, set()
+    for _ in range(4):
+        match = re.compile(r"([^\W\d_]{2,12})(?:[ \u00a0]?[:|])?[ \u00a0]{1,2}").match(text, position, end)
+        if not match or match[1].casefold() not in ANNOUNCING | {"on", "at", "in"}:
+            break
+        words.add(match[1].casefold())
+        position = match.end()
+    return (position, frozenset(words)) if words & ANNOUNCING else (start, frozenset())
+
+
+def _holds_announcement(rest: str) -> bool:
+    return any(word.strip(":").casefold() in ANNOUNCING for word in rest.split())
