@@ -32,7 +32,9 @@ def _is_text(reading: Reading) -> bool:
 
 
 def _tail(read: list[Reading], body: int) -> int:
-    """Where a heading such as "Related articles" ends the story for good: less text follows it than stands above."""
+    """Where a heading such as "Related articles" ends the story for good: less text follows it than stands
+    above.
+    """
     sizes = [len(reading.line.text) if reading.is_prose else 0 for reading in read]
     above, below = 0, sum(sizes[body:])
     for index in range(body, len(read)):
@@ -71,6 +73,6 @@ def _verdict(reading: Reading, behind_text: bool, *, under_link: bool) -> Verdic
 def _behind(reading: Reading) -> Verdict:
     if reading.line.words >= SHORTEST_UNFINISHED_PARAGRAPH_WORDS:
         return "paragraph", "it is long, though it lacks a full stop"
-    if reading.line.is_listed or reading.line.opens_quotation and reading.line.words >= 6:
+    if reading.line.is_listed or (reading.line.opens_quotation and reading.line.words >= 6):
         return "paragraph", "it is a list entry or quotation below the last sentence"
     return "cruft", "it is a short line below the last sentence of the story: page furniture"

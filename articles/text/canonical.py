@@ -1,8 +1,8 @@
 """The canonical text: how the bytes of a document become the one text that every offset counts in.
 
-The steps are taken once, at import, and never again: decode UTF-8 strictly, drop one byte order mark, refuse
-what PostgreSQL or UTF-8 cannot hold, turn CRLF and CR into LF, compose to NFC. No-break spaces and every other
-character stay as they are: the text is evidence.
+The steps are taken once, at import, and never again: decode UTF-8 strictly, drop one byte order mark,
+refuse what PostgreSQL or UTF-8 cannot hold, turn CRLF and CR into LF, compose to NFC. No-break spaces and
+every other character stay as they are: the text is evidence.
 """
 
 import functools
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 LONGEST_RUN_OF_MARKS = 30
 
 
-class UnreadableText(ValueError):
+class UnreadableTextError(ValueError):
     """The document cannot become a text; the message says what, where and what to do, in one line."""
 
 
@@ -35,7 +35,7 @@ class CanonicalText:
 
 
 def canonical_text(raw: bytes) -> CanonicalText:
-    """The canonical text of the bytes of a document. Raises UnreadableText."""
+    """The canonical text of the bytes of a document. Raises UnreadableTextError."""
     text = normalized(_decoded(raw).removeprefix("\ufeff"))
     return CanonicalText(
         text=text,
@@ -45,13 +45,16 @@ def canonical_text(raw: bytes) -> CanonicalText:
 
 
 def normalized(text: str) -> str:
-    """The canonical form of a decoded text; a canonical text comes back unchanged. Raises UnreadableText."""
+    """The canonical form of a decoded text; a canonical text comes back unchanged.
+
+    Raises UnreadableTextError.
+    """
     nul = text.find("\0")
     if nul >= 0:
-        raise UnreadableText(f"it holds a NUL character at position {nul}; remove it and import again")
+        raise UnreadableTextError(f"it holds a NUL character at position {nul}; remove it and import again")
     surrogate = re.search("[\ud800-\udfff]", text)
     if surrogate:
-        raise UnreadableText(
+        raise UnreadableTextError(
             f"it holds half a character (a lone surrogate) at position {surrogate.start()}; "
             "save it again from the source"
         )
@@ -60,7 +63,7 @@ def normalized(text: str) -> str:
         return text
     run = _long_run_of_marks().search(text)
     if run:
-        raise UnreadableText(
+        raise UnreadableTextError(
             f"it holds more than {LONGEST_RUN_OF_MARKS} combining marks in a row at position {run.start()}; "
             "save it again from the source"
         )
@@ -71,7 +74,7 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnreadableText(
+        raise UnreadableTextError(
             f"byte 0x{raw[error.start]:02X} at position {error.start} is not UTF-8; "
             "save the file as UTF-8 and import again"
         ) from None

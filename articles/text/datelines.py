@@ -1,9 +1,10 @@
 """Datelines: the place, date and agency in front of a story, in the styles agencies use.
 
-"MINSK, 17 July (BelTA) –", "MOSCOW, December 22. /TASS/.", "YEREVAN, FEBRUARY 13, ARTSAKHPRESS.", "BRUSSELS (Reuters) -",
-"KYIV. Jan 5 (Interfax-Ukraine)", "МИНСК, 17 июля. /ТАСС/.": a place, then perhaps words that place it further, then
-perhaps a date, then perhaps an agency in brackets, slashes or bare, then perhaps a dash or a full stop. A small scanner
-reads them left to right within the first characters of a line; what it has found decides whether it was one.
+"MINSK, 17 July (BelTA) –", "MOSCOW, December 22. /TASS/.", "YEREVAN, FEBRUARY 13, ARTSAKHPRESS.", "BRUSSELS
+(Reuters) -", "KYIV. Jan 5 (Interfax-Ukraine)", "МИНСК, 17 июля. /ТАСС/.": a place, then perhaps words that
+place it further, then perhaps a date, then perhaps an agency in brackets, slashes or bare, then perhaps a
+dash or a full stop. A small scanner reads them left to right within the first characters of a line; what it
+has found decides whether it was one.
 """
 
 import re
@@ -16,9 +17,31 @@ WINDOW = 160
 _MOST_PLACE_WORDS = 5
 # Short capitals are nearly always an organization (CSTO, NATO); these are the cities among them.
 _SHORT_PLACES = frozenset(
-    "KYIV KIEV BAKU LVIV RIGA ROME OSLO BERN BONN DOHA LIMA NICE OSH УФА РИГА БАКУ КИЕВ ОМСК ОРЁЛ".split()
+    [
+        "KYIV",
+        "KIEV",
+        "BAKU",
+        "LVIV",
+        "RIGA",
+        "ROME",
+        "OSLO",
+        "BERN",
+        "BONN",
+        "DOHA",
+        "LIMA",
+        "NICE",
+        "OSH",
+        "УФА",
+        "РИГА",
+        "БАКУ",
+        "КИЕВ",
+        "ОМСК",
+        "ОРЁЛ",
+    ]
 )
-_PLACE_LINKS = frozenset("de del la le of on the am an der i в на над".split())
+_PLACE_LINKS = frozenset(
+    ["de", "del", "la", "le", "of", "on", "the", "am", "an", "der", "i", "в", "на", "над"]
+)
 _WORD = re.compile(r"[^\W\d_][^\W\d_’'.-]{0,39}(?:[-’'.][^\W\d_]{1,39}){0,5}\.?")
 _DASH = re.compile(r"[ \u00a0]{0,3}(?:---?|[–—‒―−-])(?=[ \u00a0\n“\"«]|$)|[ \u00a0]{0,3}(?:--|[–—―])")
 _BRACKETS = {"(": ")", "/": "/", "[": "]"}
@@ -28,8 +51,8 @@ _BRACKETS = {"(": ")", "/": "/", "[": "]"}
 class Dateline:
     """A dateline, in code points of the text, end exclusive.
 
-    `place` and `agency` are as written (None where it has none), with the spans where they stand; `date` are its
-    date words.
+    `place` and `agency` are as written (None where it has none), with the spans where they stand; `date`
+    are its date words.
     """
 
     start: int
@@ -68,7 +91,9 @@ class _Scan:
 
 
 def dateline(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline that begins the line `text[start:end]`, or None. `start` is its first character that is no blank."""
+    """The dateline that begins the line `text[start:end]`, or None. `start` is its first character that is
+    no blank.
+    """
     limit = min(end, start + WINDOW)
     scan = _place(text, start, limit)
     scan = _date(text, scan, limit)
@@ -85,7 +110,9 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
 
 
 def _place(text: str, start: int, limit: int) -> _Scan:
-    """Capitalised words, joined by blanks, slashes or commas, up to a date, a bracket, a dash or a full stop."""
+    """Capitalised words, joined by blanks, slashes or commas, up to a date, a bracket, a dash or a full
+    stop.
+    """
     position, end, words = start, start, 0
     while words < _MOST_PLACE_WORDS:
         match = _WORD.match(text, position, limit)
@@ -203,7 +230,7 @@ def _is_dateline(text: str, scan: _Scan, end: int) -> bool:
 
 
 def _is_short_form(place: str) -> bool:
-    first = place.split(",")[0].split("/")[0]
+    first = place.split(",", maxsplit=1)[0].split("/", maxsplit=1)[0]
     return len(first) <= 4 and first not in _SHORT_PLACES
 
 

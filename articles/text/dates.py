@@ -1,11 +1,12 @@
-"""Dates in the words of a text: where they stand, how exact they are, and what they say without outside knowledge.
+"""Dates in the words of a text: where they stand, how exact they are, and what they say without outside
+knowledge.
 
-English and Russian month names, numeric forms, ISO 8601; a weekday before, a clock time and a zone after. Every
-pattern is bounded, so a text is read in time linear in its length.
+English and Russian month names, numeric forms, ISO 8601; a weekday before, a clock time and a zone after.
+Every pattern is bounded, so a text is read in time linear in its length.
 """
 
 import calendar
-import datetime
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for names in (
-        "monday mon|tuesday tue tues|wednesday wed|thursday thu thur thurs|friday fri|saturday sat|sunday sun",
+        "monday mon|tuesday tue tues|wednesday wed|thursday thu thurs|friday fri|saturday sat|sunday sun",
         "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье",
     )
     for number, forms in enumerate(names.split("|"))
@@ -65,8 +66,10 @@ _DATE = re.compile(
     (?:(?P<weekday>{_WEEKDAY}),?[ \u00a0]{{1,2}})?
     (?:(?P<iso>(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d))
     |(?P<nd>\d\d?)(?P<nsep>[./])(?P<nm>\d\d?)(?P=nsep)(?P<ny>{_YEAR})
-    |(?P<dd>\d\d?)(?:st|nd|rd|th)?(?:[ \u00a0]of)?[ \u00a0]{{1,2}}(?P<dm>{_MONTH})(?:,?[ \u00a0]{{1,2}}(?P<dy>{_YEAR})(?:[ \u00a0](?:г\b\.?|года\b))?)?
-    |(?P<mm>{_MONTH})[ \u00a0]{{1,2}}(?P<md>\d\d?)(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:,?[ \u00a0]{{1,2}}(?P<my>{_YEAR}))?
+    |(?P<dd>\d\d?)(?:st|nd|rd|th)?(?:[ \u00a0]of)?[ \u00a0]{{1,2}}(?P<dm>{_MONTH})
+        (?:,?[ \u00a0]{{1,2}}(?P<dy>{_YEAR})(?:[ \u00a0](?:г\b\.?|года\b))?)?
+    |(?P<mm>{_MONTH})[ \u00a0]{{1,2}}(?P<md>\d\d?)(?:st|nd|rd|th)?(?![\d:.]\d|\d)
+        (?:,?[ \u00a0]{{1,2}}(?P<my>{_YEAR}))?
     |(?P<om>{_MONTH})[ \u00a0]{{1,2}}(?P<oy>{_YEAR}))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -85,10 +88,11 @@ _LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 class DateWords:
     """A date as a text states it.
 
-    `start` and `end` are code points of the text, end exclusive; `words` is the text between them. `year`, `month`
-    and `day` are None where the words do not give them; `weekday` is 0 for Monday; `clock` is the time of day as
-    stated, aware if a zone with one meaning is stated. `flaw` says in words why the date cannot be taken at its
-    word (an impossible day, a weekday that does not fit, a day and month that could be swapped), else it is empty.
+    `start` and `end` are code points of the text, end exclusive; `words` is the text between them. `year`,
+    `month` and `day` are None where the words do not give them; `weekday` is 0 for Monday; `clock` is the
+    time of day as stated, aware if a zone with one meaning is stated. `flaw` says in words why the date
+    cannot be taken at its word (an impossible day, a weekday that does not fit, a day and month that could
+    be swapped), else it is empty.
     """
 
     start: int
@@ -98,36 +102,37 @@ class DateWords:
     month: int | None
     day: int | None
     weekday: int | None = None
-    clock: datetime.time | None = None
+    clock: dt.time | None = None
     flaw: str = ""
 
     @property
     def granularity(self) -> str:
-        """minute, day, month or year: how exact the words are. A day without its year is a day all the same."""
+        """How exact the words are: minute, day, month or year. A day without its year is a day too."""
         if self.day is None:
             return "year" if self.month is None else "month"
         return "minute" if self.clock is not None else "day"
 
     @property
-    def calendar_day(self) -> datetime.date | None:
+    def calendar_day(self) -> dt.date | None:
         """The day, where the words give all of it and nothing speaks against it."""
         if self.year is None or self.month is None or self.day is None or self.flaw:
             return None
-        return datetime.date(self.year, self.month, self.day)
+        return dt.date(self.year, self.month, self.day)
 
     @property
     def resolved(self) -> str:
-        """The date in ISO 8601 at its granularity, with a zone only where one is stated; empty if it is not whole."""
+        """The date in ISO 8601 at its granularity, with a zone only where one is stated; empty if it is not
+        whole.
+        """
         day = self.calendar_day
         if day is None:
             return self.partial if self.day is None and not self.flaw else ""
-        return (
-            day.isoformat() if self.clock is None else datetime.datetime.combine(day, self.clock).isoformat()
-        )
+        return day.isoformat() if self.clock is None else dt.datetime.combine(day, self.clock).isoformat()
 
     @property
     def partial(self) -> str:
-        """What is stated, in ISO 8601 without the clock: 2014-12-22, 2014-12, 2014, or --12-22 without a year.
+        """What is stated, in ISO 8601 without the clock: 2014-12-22, 2014-12, 2014, or --12-22 without a
+        year.
 
         Empty where the words have a flaw.
         """
@@ -196,12 +201,12 @@ def _flaw(year: int | None, month: int | None, day: int | None, weekday: int | N
     last = calendar.monthrange(year, month)[1] if year is not None else _LAST_DAY.get(month, 31)
     if not 1 <= day <= last:
         return "there is no such day"
-    if year is not None and weekday is not None and datetime.date(year, month, day).weekday() != weekday:
+    if year is not None and weekday is not None and dt.date(year, month, day).weekday() != weekday:
         return "the weekday does not fit the date"
     return ""
 
 
-def _clock(match: re.Match[str]) -> datetime.time | None:
+def _clock(match: re.Match[str]) -> dt.time | None:
     hour, minute, half = int(match["hour"]), int(match["minute"]), (match["half"] or "").casefold()
     # "14.30" is a clock time only where minutes have two digits and hours a day's; "2.5" never gets here.
     if half:
@@ -210,18 +215,18 @@ def _clock(match: re.Match[str]) -> datetime.time | None:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 23 or minute > 59:
         return None
-    return datetime.time(hour, minute, tzinfo=_zone(match))
+    return dt.time(hour, minute, tzinfo=_zone(match))
 
 
-def _zone(match: re.Match[str]) -> datetime.timezone | None:
+def _zone(match: re.Match[str]) -> dt.timezone | None:
     stated = match["uoff"] or match["off"]
     if stated:
         digits = stated[1:].replace(":", "")
         hours, minutes = (int(digits), 0) if len(digits) <= 2 else (int(digits[:-2]), int(digits[-2:]))
         total = (hours * 60 + minutes) * (1 if stated[0] == "+" else -1)
-        return datetime.timezone(datetime.timedelta(minutes=total)) if abs(total) <= 14 * 60 else None
+        return dt.timezone(dt.timedelta(minutes=total)) if abs(total) <= 14 * 60 else None
     minutes_east = ZONES.get((match["zone"] or "").casefold())
-    return None if minutes_east is None else datetime.timezone(datetime.timedelta(minutes=minutes_east))
+    return None if minutes_east is None else dt.timezone(dt.timedelta(minutes=minutes_east))
 
 
 @functools.cache
@@ -243,7 +248,7 @@ class Clock:
 
     start: int
     end: int
-    time: datetime.time
+    time: dt.time
 
 
 def clock_before(text: str, position: int, end: int) -> Clock | None:

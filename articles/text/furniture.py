@@ -7,89 +7,40 @@ Each test looks at one line alone and gives the reason in words, or None. Where 
 import re
 
 from .dates import WEEKDAYS, date_at, dates
+from .phrases import (
+    BEGINNINGS,
+    COMMENTS,
+    NAVIGATION,
+    RELATED,
+    SIGN_OFFS,
+    WEAK_BEGINNINGS,
+    WHOLE_LINES,
+)
 
 LONGEST_FURNITURE = 220
 
-_NAVIGATION = "it is a menu or navigation line of the page"
-_SHARING = "it is a sharing or printing button of the page"
-_COMMENTS = "it belongs to the page's comments"
-_SUBSCRIPTION = "it asks readers to subscribe or follow"
-_RELATED = "it leads to other articles"
-_COOKIES = "it is a cookie or consent notice"
-_ADVERTISING = "it marks an advertisement"
-_LEGAL = "it is a copyright or rights notice"
-_PICTURE = "it is a picture caption or credit"
-
-# Whole lines, without case, quotation marks, arrows and final punctuation.
-_EXACT: dict[str, str] = {
-    phrase: reason
-    for reason, phrases in {
-        _NAVIGATION: "home|main|main page|homepage|menu|search|news|all news|news search|news feed|latest news|top news|top stories"
-        "|latest|archive|politics|economy|society|culture|sport|sports|world|business|opinion|video|photo|photos|multimedia"
-        "|contacts|contact us|about us|about|log in|login|sign in|register|back|back to top|next|previous|prev|skip to content"
-        "|skip to main content|show more|load more|view all|see all|more|rss|close|use filter|currency converter|breaking news"
-        "|главная|новости|все новости|поиск|меню|политика|экономика|общество|лента новостей|показать еще|показать ещё|наверх",
-        _SHARING: "share|share this|share this article|share this story|share on facebook|share on twitter|tweet|print|print version"
-        "|print this page|email|e-mail|send|save|bookmark|copy link|link copied|facebook|twitter|x|telegram|whatsapp|vk|linkedin"
-        "|viber|instagram|youtube|поделиться|печать|распечатать|версия для печати|телеграм|вконтакте",
-        _COMMENTS: "comments|comment|add a comment|add comment|leave a comment|leave a reply|post a comment|no comments|no comments yet"
-        "|write a comment|reply|комментарии|добавить комментарий|оставить комментарий",
-        _SUBSCRIPTION: "subscribe|subscribe to us|subscribe now|sign up|newsletter|follow us|join us|подписаться|подписывайтесь",
-        _RELATED: "related|related articles|related news|related stories|related content|related topics|related posts|see also|read also"
-        "|read more|read next|also read|more news|more stories|more on this topic|more on this|most read|most popular|popular|trending"
-        "|recommended|you may also like|you might also like|in other media|partner news|partners|recent news|recent posts|editor's picks"
-        "|editors' picks|don't miss|latest headlines|читайте также|читать далее|другие новости|новости по теме|по теме|новости партнеров"
-        "|новости партнёров|популярное|самое читаемое|в других сми",
-        _ADVERTISING: "advertisement|advertising|advertisment|ad|ads|sponsored|sponsored content|promoted|реклама|на правах рекламы",
-        _COOKIES: "accept|accept all|accept cookies|i agree|cookie policy|privacy policy|cookie settings|manage cookies|reject all",
-        _LEGAL: "terms of use|terms of service|terms and conditions|all rights reserved|все права защищены",
-        _PICTURE: "file photo|archive photo|image|photo gallery|gallery",
-    }.items()
-    for phrase in phrases.split("|")
-}
-# Beginnings of lines; each long enough that a story's own sentence hardly begins so.
-_BEGINNINGS: dict[str, str] = {
-    beginning: reason
-    for reason, beginnings in {
-        _NAVIGATION: "skip to |you are here|breadcrumb|home >|home »|home /|home |news >|you can filter ",
-        _SHARING: "share on |share this |share:|share |print this |tags:|tags |tag:|topics:|keywords:|теги:|метки:|поделиться ",
-        _COMMENTS: "leave a comment|leave a reply|add a comment|add your comment|comments (|your email address will not be published"
-        "|log in to comment|you must be logged in|оставить комментарий",
-        _SUBSCRIPTION: "subscribe to |subscribe for |sign up for |sign up to |follow us |join our |join us on |get the latest |get our "
-        "|stay up to date|receive our |download our app|подписывайтесь на |подпишитесь на |подписаться на |следите за ",
-        _RELATED: "read also:|read more:|read also |also read:|see also:|see also |related:|read next:|more about:|more on this|related news"
-        "|related articles|related stories|recent news|latest news|more news|more from |most read|you may also like|you might also like"
-        "|recommended for you|читайте также|подробнее:|смотрите также|еще по теме|ещё по теме|click here |read the full |continue reading",
-        _COOKIES: "we use cookies|this website uses cookies|this site uses cookies|our website uses cookies|our site uses cookies|by continuing to "
-        "|by using this site|by using this website|by clicking |мы используем cookie|мы используем файлы cookie|сайт использует cookie",
-        _ADVERTISING: "advertisement |sponsored by |реклама. |реклама: ",
-        _LEGAL: "©|(c) 19|(c) 20|copyright |copyright ©|copyright (c)|copyright 19|copyright 20|copyright: |all rights reserved|reproduction of |reproduction of materials|reproduction of any|any use of materials|when using materials|materials of this site"
-        "|все права защищены|при использовании материалов|при цитировании ",
-        _PICTURE: "photo:|photos:|photo by |photo courtesy|photo credit|image:|image credit|image source|image caption|image by |picture:|picture by "
-        "|pictured:|caption:|file photo|an archive photo|archive photo|video:|credit:|(photo|[photo|фото:|фото |видео:|иллюстрация:|снимок:",
-    }.items()
-    for beginning in beginnings.split("|")
-}
-_LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
+_LONGEST_BEGINNING = max(map(len, BEGINNINGS))
 _COUNTER = re.compile(
-    r"(?:page )?\d{1,7}(?:[.,]\d{1,3}[km]?)?(?: of \d{1,4})? ?(?:pages? in this article|pages?|views?|comments?|shares?|likes?|reads?|"
+    r"(?:page )?\d{1,7}(?:[.,]\d{1,3}[km]?)?(?: of \d{1,4})? ?"
+    r"(?:pages? in this article|pages?|views?|comments?|shares?|likes?|reads?|"
     r"min(?:ute)?s? read|photos?|просмотр(?:а|ов)?|комментари(?:й|я|ев))?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:views|comments|shares|likes|reads|reading time|просмотры|просмотров|комментарии):? \(?\d{1,7}\)?(?: min\w{0,5})?",
+    r"(?:views|comments|shares|likes|reads|reading time|просмотры|просмотров|комментарии)"
+    r":? \(?\d{1,7}\)?(?: min\w{0,5})?",
     re.IGNORECASE,
 )
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"(?:written |reported |story )?by:? (?P<name>[^\W\d_][^\n]{1,80})|(?:author|editor|reporter|автор|корреспондент)s?: ?[^\n]{2,80}",
+    r"(?:written |reported |story )?by:? (?P<name>[^\W\d_][^\n]{1,80})"
+    r"|(?:author|editor|reporter|автор|корреспондент)s?: ?[^\n]{2,80}",
     re.IGNORECASE,
 )
-_ENDINGS = frozenset("-0-|ends|end|###|***|* * *|-30-|/end/|(end)|enditem|(ends)".split("|"))
 _TAIL_HEADINGS = frozenset(
     phrase
-    for phrase, reason in _EXACT.items()
-    if reason in (_RELATED, _COMMENTS)
+    for phrase, reason in WHOLE_LINES.items()
+    if reason in (RELATED, COMMENTS)
     and phrase not in {"read also", "see also", "also read", "read more", "related"}
 )
 _EDGES = " \u00a0\t.…:!›»>→↓↑▼▲•·|*«“”\"'"
@@ -103,9 +54,9 @@ def furniture(line: str) -> str | None:
         return None
     folded = line.casefold().replace("’", "'").replace("\u00a0", " ")
     bare = folded.strip(_EDGES)
-    if reason := _EXACT.get(bare):
+    if reason := WHOLE_LINES.get(bare):
         return reason
-    if folded in _ENDINGS:
+    if folded in SIGN_OFFS:
         return "it is the sign-off of the copy"
     if _COUNTER.fullmatch(bare) or _COUNTED.fullmatch(bare):
         return "it is a counter of the page"
@@ -134,32 +85,23 @@ def byline(line: str) -> str | None:
 
 def _beginning(folded: str) -> str | None:
     for length in range(min(len(folded), _LONGEST_BEGINNING), 0, -1):
-        if reason := _BEGINNINGS.get(folded[:length]):
+        if reason := BEGINNINGS.get(folded[:length]):
             return reason if _fits(folded, folded[:length]) else None
     return None
 
 
 def _fits(folded: str, beginning: str) -> bool:
     """Weak beginnings, a plain word, count only in short lines that are no sentence."""
-    weak = beginning in {
-        "home ",
-        "share ",
-        "tags ",
-        "copyright ",
-        "фото ",
-        "read also ",
-        "see also ",
-        "by clicking ",
-        "reproduction of ",
-    }
-    return not weak or (len(folded.split()) <= 8 and not folded.endswith((".", "!", "?")))
+    return beginning not in WEAK_BEGINNINGS or (
+        len(folded.split()) <= 8 and not folded.endswith((".", "!", "?"))
+    )
 
 
 def _menu(line: str) -> str | None:
     for mark in (" | ", " > ", " » ", " › ", " / ", " • ", " · "):
         parts = line.split(mark)
         if len(parts) >= 3 and all(0 < len(part.split()) <= 3 for part in parts):
-            return _NAVIGATION
+            return NAVIGATION
     return None
 
 
@@ -201,7 +143,23 @@ def _announces(before: str) -> bool:
 
 
 ANNOUNCING = frozenset(
-    "published posted updated modified created date released issued uploaded time опубликовано обновлено дата размещено last".split()
+    [
+        "published",
+        "posted",
+        "updated",
+        "modified",
+        "created",
+        "date",
+        "released",
+        "issued",
+        "uploaded",
+        "time",
+        "опубликовано",
+        "обновлено",
+        "дата",
+        "размещено",
+        "last",
+    ]
 )
 
 

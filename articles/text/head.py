@@ -1,8 +1,8 @@
 """The head of a page: what stands above the story, and where the story begins.
 
-The head ends where the first dateline stands, or else the first paragraph of sentences. Within it the headline is
-found by its form (four words or more, no comma at its end) and its place (a block of its own; just above the
-timestamp or the standfirst); what is left over is furniture of the page.
+The head ends where the first dateline stands, or else the first paragraph of sentences. Within it the
+headline is found by its form (four words or more, no comma at its end) and its place (a block of its own;
+just above the timestamp or the standfirst); what is left over is furniture of the page.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,8 @@ class Reading:
 
 @dataclass(frozen=True)
 class Head:
-    """Where the story begins (an index into the lines, their number if it never does) and what stands above it.
+    """Where the story begins (an index into the lines, their number if it never does) and what stands above
+    it.
 
     `headline` and `standfirsts` are indexes of lines, `dateline` that of the first line of the story.
     """
@@ -80,7 +81,8 @@ def _body(text: str, read: list[Reading]) -> tuple[int, Dateline | None]:
 
 
 def _behind_stamp(read: list[Reading], first: int) -> int:
-    """Where the story begins if a prose standfirst and then a timestamp or byline stand above it, else `first`.
+    """Where the story begins if a prose standfirst and then a timestamp or byline stand above it, else
+    `first`.
 
     A first line that asks or cries out, alone above prose, is a headline too.
     """

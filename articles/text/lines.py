@@ -1,5 +1,6 @@
 """The lines of a text, in blocks between blank lines, with what their form alone says of them."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ _SHORTEST_WRAPPED = 45
 
 @dataclass(frozen=True)
 class Line:
-    """A line without its outer white space: code points of the text, end exclusive; `block` counts blocks from 0."""
+    """A line without its outer white space: code points of the text, end exclusive; `block` counts blocks
+    from 0.
+    """
 
     text: str
     start: int
@@ -29,7 +32,9 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        """Whether it ends as sentences do, with a full stop or the like, perhaps before or behind a quotation mark."""
+        """Whether it ends as sentences do, with a full stop or the like, perhaps before or behind a
+        quotation mark.
+        """
         tail = self.text[-8:].rstrip(_CLOSERS)
         return bool(tail) and tail[-1] in _TERMINALS
 
@@ -57,7 +62,9 @@ class Line:
 
 
 def lines(text: str) -> list[Line]:
-    """The lines that hold more than white space, in order; hard-wrapped paragraphs come back as one line each."""
+    """The lines that hold more than white space, in order; hard-wrapped paragraphs come back as one line
+    each.
+    """
     found: list[Line] = []
     block, blank, position = 0, False, 0
     for piece in text.split("\n"):
@@ -73,10 +80,12 @@ def lines(text: str) -> list[Line]:
 
 
 def _is_wrapped(found: list[Line]) -> bool:
-    """Whether the text was broken at a column: most lines inside blocks stop short in mid-sentence, none is long."""
+    """Whether the text was broken at a column: most lines inside blocks stop short in mid-sentence, none is
+    long.
+    """
     if any(len(line.text) > _LONGEST_WRAPPED for line in found):
         return False
-    inner = [line for line, after in zip(found, found[1:], strict=False) if line.block == after.block]
+    inner = [line for line, after in itertools.pairwise(found) if line.block == after.block]
     broken = sum(len(line.text) >= _SHORTEST_WRAPPED and not line.ends_sentence for line in inner)
     return broken >= 3 and broken >= 0.6 * len(inner)
 

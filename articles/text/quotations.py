@@ -18,8 +18,8 @@ class Quotation:
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
     """The quotations of `text[start:end]`, ordered by start; one that a line break leaves open is none.
 
-    Single marks count only where they open before a word and close behind one, so apostrophes are not taken for
-    them; straight double marks open and close in turn.
+    Single marks count only where they open before a word and close behind one, so apostrophes are not taken
+    for them; straight double marks open and close in turn.
     """
     found: list[Quotation] = []
     opened: list[tuple[str, int]] = []
@@ -50,6 +50,6 @@ def _opens(text: str, position: int, char: str) -> bool:
 
 
 def _closes(text: str, position: int, char: str) -> bool:
-    if char not in "’":
+    if char != "’":
         return True
     return not text[position + 1 : position + 2].isalnum()

@@ -1,7 +1,7 @@
 """Relay words: where a story says through which agency its words came.
 
-"BelTA reports", "BelTA has learned", "BelTA quoted President Lukashenko as saying", "told Reuters", "citing TASS",
-"сообщает БелТА": a cue with an agency's name in front of it or behind it.
+"BelTA reports", "BelTA has learned", "BelTA quoted President Lukashenko as saying", "told Reuters", "citing
+TASS", "сообщает БелТА": a cue with an agency's name in front of it or behind it.
 """
 
 import re
@@ -12,12 +12,37 @@ from .quotations import quotations
 
 # Cues that stand behind the name. The strong ones need no listed name, only one that looks like an agency's.
 _BEHIND_NAME = re.compile(
-    r"[ \u00a0](?:news agency[ \u00a0]|agency[ \u00a0]|correspondent[ \u00a0]){0,2}(?P<cue>(?P<strong>reports?|reported|has reported|has learned|has learnt"
-    r"|learned from|learnt from|learned|informs|сообщает|передает|передаёт|сообщил[аи]?)|quoted|quotes|said|says|cites|cited|writes|wrote)(?!\w)"
+    r"""[ \u00a0](?:(?:news[ ]agency|agency|correspondent)[ \u00a0]){0,2}
+    (?P<cue>(?P<strong>reports?|reported|has[ ]reported|has[ ]learned|has[ ]learnt
+    |learned[ ]from|learnt[ ]from
+    |learned|informs|сообщает|передает|передаёт|сообщил[аи]?)|quoted|quotes|said|says|cites|cited|writes|wrote)(?!\w)""",
+    re.VERBOSE,
 )
 _BEFORE_NAME = re.compile(
-    r"(?<!\w)(?P<cue>(?P<strong>reports|reported by|сообщает|передает|передаёт|сообщили)|(?P<cites>citing|cited by|with reference to|according to"
-    r"|as quoted by|quoted by|told|in an interview with|со ссылкой на|по данным|рассказал[аи]?))[ \u00a0](?:the[ \u00a0])?(?P<name>(?=[A-ZА-ЯЁ0-9]))"
+    r"""(?<!\w)(?P<cue>(?P<strong>reports|reported[ ]by|сообщает|передает|передаёт|сообщили)
+    |(?P<cites>citing|cited[ ]by|with[ ]reference[ ]to|according[ ]to|as[ ]quoted[ ]by|quoted[ ]by|told
+    |in[ ]an[ ]interview[ ]with
+    |со[ ]ссылкой[ ]на|по[ ]данным|рассказал[аи]?))[ \u00a0](?:the[ \u00a0])?(?P<name>(?=[A-ZА-ЯЁ0-9]))""",
+    re.VERBOSE,
+)
+# Cues in the present tense, and "has learned", speak of this story; "reported" may look back on another.
+_OF_THIS_STORY = frozenset(
+    [
+        "reports",
+        "report",
+        "has reported",
+        "has learned",
+        "has learnt",
+        "learned from",
+        "learnt from",
+        "learned",
+        "informs",
+        "citing",
+        "сообщает",
+        "передает",
+        "передаёт",
+        "со ссылкой на",
+    ]
 )
 _WORD = re.compile(r"[^\W_][\w.’'-]{0,39}")
 _MOST_NAME_WORDS = 3
@@ -28,8 +53,9 @@ _WINDOW = 90
 class RelayWords:
     """An agency named as the carrier of somebody's words; spans in code points of the text, end exclusive.
 
-    `cites` says that the story's own agency had it from this one ("citing TASS", "told Reuters"), so it stands
-    nearer to the source. `present` says that the cue speaks of this story ("reports", "has learned").
+    `cites` says that the story's own agency had it from this one ("citing TASS", "told Reuters"), so it
+    stands nearer to the source. `present` says that the cue speaks of this story ("reports", "has
+    learned").
     """
 
     name: str
@@ -83,7 +109,8 @@ def _named_before(text: str, match: re.Match[str], start: int) -> RelayWords | N
 def _named_behind(text: str, match: re.Match[str], limit: int) -> RelayWords | None:
     begin = match.start("name")
     window = text[begin : min(limit, begin + _WINDOW)]
-    words, position = [], 0
+    words: list[re.Match[str]] = []
+    position = 0
     while len(words) < _MOST_NAME_WORDS and (word := _WORD.match(window, position)):
         words.append(word)
         position = word.end() + 1
@@ -104,16 +131,6 @@ def _is_carrier(name: str, *, strong: bool) -> bool:
 
 def _words(text: str, match: re.Match[str], start: int, end: int, *, cites: bool) -> RelayWords:
     cue = match["cue"]
-    present = cue in {
-        "reports",
-        "report",
-        "has reported",
-        "has learned",
-        "has learnt",
-        "learned from",
-        "learnt from",
-        "learned",
-        "informs",
-    }
-    present = present or cue in {"сообщает", "передает", "передаёт", "citing", "со ссылкой на"}
-    return RelayWords(text[start:end], start, end, cue, match.start("cue"), match.end("cue"), cites, present)
+    return RelayWords(
+        text[start:end], start, end, cue, match.start("cue"), match.end("cue"), cites, cue in _OF_THIS_STORY
+    )

@@ -1,7 +1,7 @@
 """Segments: what each stretch of a text is taken for, and why.
 
-Segments are ordered, do not overlap, have no outer white space, and cover everything but white space. Nothing is
-cut away: cruft is a kind like the others, and a person may change it.
+Segments are ordered, do not overlap, have no outer white space, and cover everything but white space.
+Nothing is cut away: cruft is a kind like the others, and a person may change it.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,9 @@ KINDS = ("cruft", "headline", "standfirst", "timestamp", "dateline", "crosshead"
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch `text[start:end]` (code points, end exclusive), its kind, and in words why it was taken for that."""
+    """A stretch `text[start:end]` (code points, end exclusive), its kind, and in words why it was taken for
+    that.
+    """
 
     kind: str
     start: int
@@ -48,21 +50,29 @@ def segmentation(text: str) -> Segmentation:
     found = head(text, read)
     verdict_by_line = [_above(read, index, found) for index in range(found.body)]
     verdict_by_line += verdicts(read, found.body)
-    segments: list[Segment] = []
-    for index, (reading, (kind, reason)) in enumerate(zip(read, verdict_by_line, strict=True)):
-        start, end = reading.line.start, reading.line.end
-        if index == found.body and found.dateline:
-            segments.append(Segment("dateline", start, found.dateline.end, _dateline_reason(found.dateline)))
-            kind, reason = "paragraph", "it follows the dateline"
-            start = _behind_blanks(text, found.dateline.end, end)
-        if start < end:
-            segments.append(Segment(kind, start, end, reason))
+    segments = [
+        Segment(kind, reading.line.start, reading.line.end, reason)
+        for reading, (kind, reason) in zip(read, verdict_by_line, strict=True)
+    ]
+    if found.dateline:
+        segments[found.body : found.body + 1] = _opening(text, segments[found.body], found.dateline)
     stamps = [
         r.timestamp
         for r, (kind, _) in zip(read, verdict_by_line, strict=True)
         if r.timestamp and kind == "timestamp"
     ]
     return Segmentation(segments, found.dateline, stamps)
+
+
+def _opening(text: str, line: Segment, found: Dateline) -> list[Segment]:
+    """The dateline, and what follows it on its line."""
+    opening = [Segment("dateline", found.start, found.end, _dateline_reason(found))]
+    start = found.end
+    while start < line.end and text[start].isspace():
+        start += 1
+    if start < line.end:
+        opening.append(Segment("paragraph", start, line.end, "it follows the dateline"))
+    return opening
 
 
 def _above(read: list[Reading], index: int, found: Head) -> Verdict:
@@ -80,7 +90,9 @@ def _above(read: list[Reading], index: int, found: Head) -> Verdict:
 
 
 def _stamp(stamp: Timestamp, index: int, found: Head) -> Verdict:
-    """Above the headline a weekday and date without a time are the page's, unless the dateline has the same day."""
+    """Above the headline a weekday and date without a time are the page's, unless the dateline has the same
+    day.
+    """
     date, other = stamp.date, found.dateline.date if found.dateline else None
     agrees = other is not None and (other.month, other.day) == (date.month, date.day)
     if stamp.could_be_page_date and not agrees and (found.headline is None or index < found.headline):
@@ -91,9 +103,3 @@ def _stamp(stamp: Timestamp, index: int, found: Head) -> Verdict:
 def _dateline_reason(found: Dateline) -> str:
     parts = [("place", found.place), ("date", found.date), ("agency", found.agency)]
     return "it opens the story with " + " and ".join(name for name, value in parts if value is not None)
-
-
-def _behind_blanks(text: str, position: int, end: int) -> int:
-    while position < end and text[position].isspace():
-        position += 1
-    return position

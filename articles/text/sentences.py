@@ -4,17 +4,77 @@ import re
 
 _END = re.compile(r"[.!?…。！？։।؟]{1,3}[”“\"»’')\]]{0,3}(?=[ \u00a0\n]|$)")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt sen rep gov st no vs etc e.g i.e inc ltd co corp approx est jan feb mar apr jun jul aug sep"
-    " sept oct nov dec mon tue wed thu fri sat sun a.m p.m u.s u.n d.c г ул им гг руб тыс млн млрд т.е т.д т.п".split()
+    [
+        "a.m",
+        "approx",
+        "apr",
+        "aug",
+        "co",
+        "col",
+        "corp",
+        "d.c",
+        "dec",
+        "dr",
+        "e.g",
+        "est",
+        "etc",
+        "feb",
+        "fri",
+        "gen",
+        "gov",
+        "i.e",
+        "inc",
+        "jan",
+        "jul",
+        "jun",
+        "lt",
+        "ltd",
+        "mar",
+        "mon",
+        "mr",
+        "mrs",
+        "ms",
+        "no",
+        "nov",
+        "oct",
+        "p.m",
+        "prof",
+        "rep",
+        "sat",
+        "sen",
+        "sep",
+        "sept",
+        "sgt",
+        "st",
+        "sun",
+        "thu",
+        "tue",
+        "u.n",
+        "u.s",
+        "vs",
+        "wed",
+        "г",
+        "гг",
+        "им",
+        "млн",
+        "млрд",
+        "руб",
+        "т.д",
+        "т.е",
+        "т.п",
+        "тыс",
+        "ул",
+    ]
 )
 _OPENERS = "“\"«„‘'‹([—–- \u00a0"
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The sentences of `text[start:end]` as (start, end), code points, end exclusive, without outer white space.
+    """The sentences of `text[start:end]` as (start, end), code points, end exclusive, without outer white
+    space.
 
-    A full stop ends no sentence behind an abbreviation or an initial, nor before a small letter. A line break
-    always ends one.
+    A full stop ends no sentence behind an abbreviation or an initial, nor before a small letter. A line
+    break always ends one.
     """
     limit = len(text) if end is None else end
     found: list[tuple[int, int]] = []

@@ -3,24 +3,27 @@
 import re
 from dataclasses import dataclass
 
+from .agencies import is_agency_name, is_known_agency
 from .datelines import Dateline
 from .furniture import LONGEST_FURNITURE
 from .relays import RelayWords, relay_words
 from .segments import Segment, Segmentation, segmentation
 from .storydate import StoryDate, story_date
-from .agencies import is_agency_name, is_known_agency
 
 LEDE_PARAGRAPHS = 2
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[ \u00a0]{0,2}(?:©|\(c\))?[ \u00a0]{0,2}(?:\d{4}(?:[-–]\d{4})?)?[ \u00a0,:]{0,3}(?P<name>[^\W_][^\n.,;|©]{1,60})",
-    re.IGNORECASE,
+    r"""(?:©|\(c\)|copyright)[ \u00a0]{0,2}(?:©|\(c\))?[ \u00a0]{0,2}(?:\d{4}(?:[-–]\d{4})?)?[ \u00a0,:]{0,3}
+    (?P<name>[^\W_][^\n.,;|©]{1,60})""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SIGN_OFF = re.compile(r"[(/\[][ \u00a0]?(?P<name>[^\W_][\w .’'-]{1,38}?)[ \u00a0]?[)/\]][.]?$")
 
 
 @dataclass(frozen=True)
 class Relay:
-    """An agency through which the copy came; the span (code points, end exclusive) is where the text says so."""
+    """An agency through which the copy came; the span (code points, end exclusive) is where the text says
+    so.
+    """
 
     name: str
     start: int
@@ -31,9 +34,10 @@ class Relay:
 class Story:
     """What a text says of itself.
 
-    Names keep the letters of the text. `agency` is the agency whose copy it is, by its dateline or sign-off;
-    `outlet` the publisher, where the text states one, with the reason; `relays` run from the source to the reader;
-    `relay_words` are all places where a relay is named. `questions` are left to a person.
+    Names keep the letters of the text. `agency` is the agency whose copy it is, by its dateline or
+    sign-off; `outlet` the publisher, where the text states one, with the reason; `relays` run from the
+    source to the reader; `relay_words` are all places where a relay is named. `questions` are left to a
+    person.
     """
 
     segments: list[Segment]
@@ -129,7 +133,9 @@ def _relays(found: Segmentation, words: list[RelayWords], agency: Relay | None) 
 
 
 def _language(text: str) -> str:
-    """BCP 47, by the letters alone: Ukrainian, Belarusian or Russian where most letters are Cyrillic, else English."""
+    """BCP 47, by the letters alone: Ukrainian, Belarusian or Russian where most letters are Cyrillic, else
+    English.
+    """
     sample = text[:5_000].casefold()
     cyrillic = sum("а" <= char <= "џ" for char in sample)
     if cyrillic * 2 <= sum(char.isalpha() for char in sample):

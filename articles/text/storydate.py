@@ -1,8 +1,8 @@
 """The date of a story: as stated, and resolved only as far as the text itself gives it.
 
-A timestamp line counts first, then the dateline, then the first day named in the first paragraph. A year may be
-taken over from another place in the same text that names the same day; never from today's date, and never from the
-date in a page's head. What stays open is asked of a person, with the reason.
+A timestamp line counts first, then the dateline, then the first day named in the first paragraph. A year
+may be taken over from another place in the same text that names the same day; never from today's date, and
+never from the date in a page's head. What stays open is asked of a person, with the reason.
 """
 
 import re
@@ -14,22 +14,27 @@ from .segments import Segmentation
 from .sentences import sentences
 
 _LATER = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
-# Words that say a date is not the day the story tells of.
-_ELSEWHERE = re.compile(
-    r"(?<!\w)(?:since|until|till|by|before|after|from|anniversary|years? ago|born|dated|will|would be|is to|are to|scheduled|planned|planning"
-    r"|deadline|последн\w{2,3}|годовщин\w{1,3}|состоится|пройдет|пройдёт|будет|до|с)(?!\w)",
+# Words that say a date is not the day the story tells of: just before it, or anywhere near before it.
+_BOUND = re.compile(
+    r"(?<!\w)(?:since|until|till|by|before|after|from|of|dated|до|с|после)[ \u00a0](?:\w{1,12}[ \u00a0])?$",
     re.IGNORECASE,
 )
+_LOOKING_AWAY = re.compile(
+    r"""(?<!\w)(?:anniversary|years?[ ]ago|born|will|would[ ]be|is[ ]to|are[ ]to|scheduled|planned|planning
+    |deadline|годовщин\w{1,3}|состоится|состоятся|пройдет|пройдёт|будет|запланирован\w{0,2})(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEAR = 60
 
 
 @dataclass(frozen=True)
 class StoryDate:
     """When the story is of.
 
-    `stated` are its words (None if it has none). `resolved` is ISO 8601 at the stated granularity, with a zone only
-    where one is stated; `basis` is "stated" or "inferred"; both are empty where the text does not give a whole date.
-    `partial` is what the text fixes in any case. `reason` says in words why; `question` what a person must decide,
-    or is empty.
+    `stated` are its words (None if it has none). `resolved` is ISO 8601 at the stated granularity, with a
+    zone only where one is stated; `basis` is "stated" or "inferred"; both are empty where the text does not
+    give a whole date. `partial` is what the text fixes in any case. `reason` says in words why; `question`
+    what a person must decide, or is empty.
     """
 
     stated: DateWords | None
@@ -105,7 +110,7 @@ def _why_open(words: DateWords) -> str:
 def _completed(
     words: DateWords, where: str, updated: list[DateWords], text: str, found: Segmentation
 ) -> StoryDate:
-    """A date of the story's own words, its year taken from the same text where it names that day elsewhere."""
+    """A date of the story's own words, its year taken from the same text where it names it elsewhere."""
     if words.resolved and where == "the dateline":
         return _from_words(words, where, [], "")
     if words.resolved:
@@ -121,7 +126,7 @@ def _completed(
 def _year_for(
     words: DateWords, updated: list[DateWords], text: str, found: Segmentation
 ) -> tuple[int | None, str]:
-    """A year for a day and month, with where the text gives it; None where it gives none, or more than one."""
+    """A year for a day and month, with where the text gives it; None where it gives not one."""
     if words.flaw or words.day is None:
         return None, ""
     for stamp in updated:
@@ -160,5 +165,9 @@ def _story_days(text: str, start: int, end: int) -> list[DateWords]:
         words
         for begin, stop in sentences(text, start, end)
         for words in dates(text, begin, stop)
-        if words.day is not None and not _ELSEWHERE.search(text, max(begin, words.start - 60), words.start)
+        if words.day is not None and not _is_elsewhere(text[max(begin, words.start - _NEAR) : words.start])
     ]
+
+
+def _is_elsewhere(before: str) -> bool:
+    return bool(_BOUND.search(before) or _LOOKING_AWAY.search(before))

@@ -13,7 +13,9 @@ _UPDATING = frozenset({"updated", "modified", "обновлено", "last"})
 
 @dataclass(frozen=True)
 class Timestamp:
-    """A timestamp line's date; `is_update` says that the line speaks of a later change, not of the publication."""
+    """A timestamp line's date; `is_update` says that the line speaks of a later change, not of the
+    publication.
+    """
 
     date: DateWords
     is_update: bool
