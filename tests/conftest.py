@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from typing import IO
+from typing import IO, Any
 
 import dj_database_url
 import pytest
@@ -11,6 +11,7 @@ from cstoreview.database import ensure_database
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.failures import StartError
 from cstoreview.places import data_folder, make_own_folder
+from tests.migrated_template import ensure_template
 
 SERVER = pytest.StashKey[EmbeddedServer | None]()
 RUN_LOCK = pytest.StashKey[IO[str]]()
@@ -56,3 +57,13 @@ def point_django_at(url: str) -> None:
     named = dj_database_url.parse(url)
     default = settings.DATABASES["default"]
     default["NAME"], default["USER"], default["HOST"] = named["NAME"], named["USER"], named["HOST"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Copy the test databases from a migrated one (the fixture's name and place are pytest-django's)."""
+    from django.conf import settings
+
+    default: dict[str, Any] = {**settings.DATABASES["default"]}
+    server = {key: str(default[key.upper()]) for key in ("host", "port", "user", "password")}
+    settings.DATABASES["default"]["TEST"] = {**default.get("TEST", {}), "TEMPLATE": ensure_template(server)}
