@@ -42,7 +42,7 @@ class Identified(models.Model):
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 
-    objects: models.Manager[Self] = IdentifiedManager()
+    objects = IdentifiedManager()
 
     class Meta:
         abstract = True

@@ -1,0 +1,218 @@
+"""Coding: claims with their words, speaker, tags and relays."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.utils import timezone
+
+from annotations.models import (
+    Claim,
+    ClaimLink,
+    ClaimRelay,
+    ClaimTag,
+    Coder,
+    Office,
+    Revision,
+    Span,
+    Speaker,
+    Tag,
+)
+from annotations.models.workflow import Role, State
+from articles.models import Outlet
+from articles.text.selectors import context
+
+from .coders import require_role
+from .writing import NotAllowed, Refused, check_version, service
+
+
+@dataclass(frozen=True)
+class Words:
+    """A stretch of the text in a claim: role content, cue or source; code points, end exclusive."""
+
+    role: Span.Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coding:
+    """All that an editor says of a claim. `relays` run from the speaker to the reader."""
+
+    mode: Claim.Mode
+    words: Sequence[Words]
+    summary: str = ""
+    speaker: Speaker | None = None
+    role_as_stated: str = ""
+    office: Office | None = None
+    note: str = ""
+    tags: Sequence[Tag] = field(default_factory=tuple)
+    relays: Sequence[Outlet] = field(default_factory=tuple)
+
+
+def require_claimant(revision: Revision, by: Coder) -> None:
+    """Raise `NotAllowed` unless the revision is claimed by this editor, `Refused` unless it is in draft."""
+    require_role(by, Role.EDITOR, Role.REVIEWER)
+    if revision.claimed_by_id != by.pk:
+        holder = (
+            f"It is claimed by {revision.claimed_by}." if revision.claimed_by else "Claim the record first."
+        )
+        raise NotAllowed(f"Only its claimant codes a revision. {holder}")
+    if revision.status != State.DRAFT:
+        raise Refused(f"The revision is {revision.status}: it is coded only in draft.")
+
+
+def _check_words(text: str, words: Sequence[Words]) -> None:
+    if not any(w.role == Span.Role.CONTENT for w in words):
+        raise Refused("A claim needs at least one content span: select the words that were said.")
+    for w in words:
+        if not 0 <= w.start < w.end <= len(text):
+            label = Span.Role(w.role).label
+            raise Refused(f"The {label} lies outside the text ({w.start} to {w.end} of {len(text)}).")
+    ordered = sorted(words, key=lambda w: w.start)
+    for left, right in pairwise(ordered):
+        if right.start < left.end:
+            words_in_both = text[right.start : left.end][:60]
+            raise Refused(f"Two spans of the claim overlap at “{words_in_both}”: shorten one of them.")
+
+
+def _span(claim: Claim, text: str, words: Words) -> Span:
+    prefix, suffix = context(text, words.start, words.end)
+    return Span(
+        claim=claim,
+        role=words.role,
+        start=words.start,
+        end=words.end,
+        exact=text[words.start : words.end],
+        prefix=prefix,
+        suffix=suffix,
+    )
+
+
+def _set_words(claim: Claim, text: str, words: Sequence[Words]) -> None:
+    wanted = {(w.role, w.start, w.end): w for w in words}
+    for span in claim.spans.all():
+        if wanted.pop((Span.Role(span.role), span.start, span.end), None) is None:
+            span.delete()
+    Span.objects.bulk_create([_span(claim, text, w) for w in wanted.values()])
+
+
+def _set_tags(claim: Claim, tags: Sequence[Tag]) -> None:
+    wanted = {tag.pk: tag for tag in tags}
+    for claim_tag in claim.claim_tags.all():
+        if wanted.pop(claim_tag.tag_id, None) is None:
+            claim_tag.delete()
+    ClaimTag.objects.bulk_create([ClaimTag(claim=claim, tag=tag) for tag in wanted.values()])
+
+
+def _set_relays(claim: Claim, relays: Sequence[Outlet]) -> None:
+    if [relay.outlet_id for relay in claim.relays.all()] == [outlet.pk for outlet in relays]:
+        return
+    claim.relays.all().delete()
+    ClaimRelay.objects.bulk_create(
+        [ClaimRelay(claim=claim, position=i, outlet=outlet) for i, outlet in enumerate(relays)]
+    )
+
+
+def _set_coding(claim: Claim, coding: Coding) -> None:
+    claim.mode = coding.mode
+    claim.summary = coding.summary
+    claim.speaker = coding.speaker
+    claim.role_as_stated = coding.role_as_stated
+    claim.office = coding.office
+    claim.note = coding.note
+
+
+CODED_FIELDS = ["mode", "summary", "speaker", "role_as_stated", "office", "note"]
+
+
+@service
+def add_claim(*, revision: Revision, coding: Coding, by: Coder, stable_uid: uuid.UUID | None = None) -> Claim:
+    """Code a claim in a draft revision.
+
+    `stable_uid` may come from the page: sent twice, it makes one claim, and the second call returns it.
+    """
+    require_claimant(revision, by)
+    if stable_uid and (made := revision.claims.filter(stable_uid=stable_uid).first()):
+        return made
+    text = revision.article_version.text
+    _check_words(text, coding.words)
+    claim = Claim(revision=revision, coded_by=by, stable_uid=stable_uid or uuid.uuid4())
+    _set_coding(claim, coding)
+    claim.save()
+    _set_words(claim, text, coding.words)
+    _set_tags(claim, coding.tags)
+    _set_relays(claim, coding.relays)
+    return claim
+
+
+def _locked(claim: Claim, version: int) -> Claim:
+    current: Claim = (
+        Claim.objects.select_for_update(of=("self",))
+        .select_related("revision__article_version")
+        .get(pk=claim.pk)
+    )
+    check_version("this claim", current=current.version, expected=version)
+    return current
+
+
+@service
+def change_claim(*, claim: Claim, version: int, coding: Coding, by: Coder) -> Claim:
+    """Code the claim anew; `version` is the one the editor saw. Its verdict becomes open again."""
+    current = _locked(claim, version)
+    require_claimant(current.revision, by)
+    text = current.revision.article_version.text
+    _check_words(text, coding.words)
+    _set_words(current, text, coding.words)
+    _set_tags(current, coding.tags)
+    _set_relays(current, coding.relays)
+    _set_coding(current, coding)
+    return _save_change(current, by, CODED_FIELDS)
+
+
+def _save_change(claim: Claim, by: Coder, fields: list[str]) -> Claim:
+    claim.changed_by = by
+    claim.version += 1
+    claim.save(update_fields=[*fields, "changed_by", "changed_at", "version"])
+    claim.refresh_from_db()
+    return claim
+
+
+@service
+def remove_claim(*, claim: Claim, version: int, by: Coder) -> Claim:
+    """Take a claim out of the coding. It keeps its row, and `restore_claim` brings it back."""
+    current = _locked(claim, version)
+    require_claimant(current.revision, by)
+    if current.removed_at:
+        return current
+    current.removed_at = timezone.now()
+    return _save_change(current, by, ["removed_at"])
+
+
+@service
+def restore_claim(*, claim: Claim, version: int, by: Coder) -> Claim:
+    """Undo `remove_claim`."""
+    current = _locked(claim, version)
+    require_claimant(current.revision, by)
+    if not current.removed_at:
+        return current
+    current.removed_at = None
+    return _save_change(current, by, ["removed_at"])
+
+
+@service
+def link_claims(*, claim: Claim, other: Claim, kind: ClaimLink.Kind, by: Coder) -> ClaimLink:
+    """Say that two claims are the same claim restated, or the same utterance reported elsewhere."""
+    require_claimant(claim.revision, by)
+    if claim.stable_uid == other.stable_uid:
+        raise Refused("A claim cannot be linked to itself: choose another one.")
+    link, _ = ClaimLink.objects.get_or_create(claim=claim, other_stable_uid=other.stable_uid, kind=kind)
+    return link
+
+
+@service
+def unlink_claims(*, link: ClaimLink, by: Coder) -> None:
+    """Take back a link between claims."""
+    require_claimant(link.claim.revision, by)
+    link.delete()

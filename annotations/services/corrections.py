@@ -1,0 +1,139 @@
+"""Proposing what is wrong in a text or its metadata; the text itself is never changed."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from annotations.models import Coder, Correction, Revision
+from articles.models import ArticleVersion
+from articles.text.selectors import context
+
+from .claims import require_claimant
+from .writing import Refused, check_version, service
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """What is wrong and what is right: at a span (code points, end exclusive) or in one metadata field."""
+
+    kind: Correction.Kind = Correction.Kind.CORRECTION
+    start: int | None = None
+    end: int | None = None
+    field: str = ""
+    corrected_value: str = ""
+    sic: bool = False
+    evidence_url: str = ""
+    evidence_text: str = ""
+    reason: str = ""
+
+
+PROPOSED_FIELDS = [
+    "kind",
+    "field",
+    "start",
+    "end",
+    "exact",
+    "prefix",
+    "suffix",
+    "as_stated",
+    "corrected_value",
+    "sic",
+    "evidence_url",
+    "evidence_text",
+    "reason",
+]
+
+
+def value_of_field(version: ArticleVersion, name: str) -> str:
+    """A metadata field as it stands, in words; empty where the text does not say."""
+    values = {
+        Correction.Field.HEADLINE: version.headline,
+        Correction.Field.STANDFIRST: version.standfirst,
+        Correction.Field.DATELINE_PLACE: version.dateline_place,
+        Correction.Field.AGENCY: version.agency.name if version.agency else "",
+        Correction.Field.OUTLET: version.article.outlet.name if version.article.outlet else "",
+        Correction.Field.DATE: version.date_resolved or version.date_as_stated,
+    }
+    return values[Correction.Field(name)]
+
+
+def _set(correction: Correction, proposal: Proposal) -> None:
+    version = correction.revision.article_version
+    if not (proposal.corrected_value or proposal.sic or proposal.reason):
+        raise Refused("Say what is right, mark it [sic], or give the reason.")
+    for name in ("kind", "field", "corrected_value", "sic", "evidence_url", "evidence_text", "reason"):
+        setattr(correction, name, getattr(proposal, name))
+    if proposal.field:
+        correction.as_stated = value_of_field(version, proposal.field)
+        correction.start = correction.end = None
+        correction.exact = correction.prefix = correction.suffix = ""
+        return
+    if (
+        proposal.start is None
+        or proposal.end is None
+        or not 0 <= proposal.start < proposal.end <= len(version.text)
+    ):
+        raise Refused("Select the words that are wrong, or choose the field.")
+    correction.start, correction.end = proposal.start, proposal.end
+    correction.exact = correction.as_stated = version.text[proposal.start : proposal.end]
+    correction.prefix, correction.suffix = context(version.text, proposal.start, proposal.end)
+
+
+def _locked(correction: Correction, version: int) -> Correction:
+    current = (
+        Correction.objects.select_for_update(of=("self",))
+        .select_related("revision__article_version__article__outlet", "revision__article_version__agency")
+        .get(pk=correction.pk)
+    )
+    check_version("this correction", current=current.version, expected=version)
+    return current
+
+
+def _save_change(correction: Correction, by: Coder, fields: list[str]) -> Correction:
+    correction.changed_by = by
+    correction.version += 1
+    correction.save(update_fields=[*fields, "changed_by", "version"])
+    correction.refresh_from_db()
+    return correction
+
+
+@service
+def propose_correction(
+    *, revision: Revision, proposal: Proposal, by: Coder, stable_uid: uuid.UUID | None = None
+) -> Correction:
+    """Propose a correction in a draft. `stable_uid` sent twice makes one correction (see `add_claim`)."""
+    require_claimant(revision, by)
+    if stable_uid and (made := revision.corrections.filter(stable_uid=stable_uid).first()):
+        return made
+    correction = Correction(revision=revision, proposed_by=by, stable_uid=stable_uid or uuid.uuid4())
+    _set(correction, proposal)
+    correction.save()
+    return correction
+
+
+@service
+def change_correction(*, correction: Correction, version: int, proposal: Proposal, by: Coder) -> Correction:
+    """Propose it otherwise; its decision becomes open again."""
+    current = _locked(correction, version)
+    require_claimant(current.revision, by)
+    _set(current, proposal)
+    return _save_change(current, by, PROPOSED_FIELDS)
+
+
+@service
+def remove_correction(*, correction: Correction, version: int, by: Coder) -> Correction:
+    """Take a proposal out; it keeps its row, and `restore_correction` brings it back."""
+    current = _locked(correction, version)
+    require_claimant(current.revision, by)
+    current.removed_at = current.removed_at or timezone.now()
+    return _save_change(current, by, ["removed_at"])
+
+
+@service
+def restore_correction(*, correction: Correction, version: int, by: Coder) -> Correction:
+    """Undo `remove_correction`."""
+    current = _locked(correction, version)
+    require_claimant(current.revision, by)
+    current.removed_at = None
+    return _save_change(current, by, ["removed_at"])
