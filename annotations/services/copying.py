@@ -34,17 +34,8 @@ def copy_coding(source: Revision, target: Revision) -> None:
         for claim in source.claims.standing().filter(verdict=Claim.Verdict.ACCEPTED).order_by("id")
     }
     Claim.objects.bulk_create(claims.values())
-    children: tuple[type[Span | ClaimTag | ClaimRelay | ClaimLink], ...] = (
-        Span,
-        ClaimTag,
-        ClaimRelay,
-        ClaimLink,
-    )
-    for model in children:
-        rows = model._default_manager.filter(claim__in=claims).order_by("id")
-        model._default_manager.bulk_create(
-            [model(claim=claims[row.claim_id], **_values(row, without={"claim_id"})) for row in rows]
-        )
+    for model in (Span, ClaimTag, ClaimRelay, ClaimLink):
+        _copy_children(model, claims)
     decision = {"state", "decided_by_id", "decided_at", "verdict_reason", "revision_id", "version"}
     corrections = source.corrections.filter(removed_at__isnull=True).order_by("id")
     Correction.objects.bulk_create(
