@@ -28,7 +28,7 @@ WHOLE_LINES = _by_phrase(
             "sports|world|business|opinion|video|photo|photos|multimedia|contacts|contact us|"
             "about us|about|log in|login|sign in|register|back|back to top|next|previous|prev|"
             "skip to content|skip to main content|show more|load more|view all|see all|more|rss|"
-            "close|use filter|currency converter|breaking news|главная|новости|все новости|поиск|"
+            "close|breaking news|главная|новости|все новости|поиск|"
             "меню|политика|экономика|общество|лента новостей|показать еще|показать ещё|наверх"
         ),
         SHARING: (
@@ -70,7 +70,7 @@ WHOLE_LINES = _by_phrase(
 
 BEGINNINGS = _by_phrase(
     {
-        NAVIGATION: ("skip to |you are here|breadcrumb|home >|home »|home /|home |news >|you can filter "),
+        NAVIGATION: ("skip to |you are here|breadcrumb|home >|home »|home /|home |news >"),
         SHARING: (
             "share on |share this |share:|share |print this |tags:|tags |tag:|topics:|keywords:|"
             "теги:|метки:|поделиться "
