@@ -8,7 +8,8 @@ from types import FrameType
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.core.management.utils import get_random_secret_key
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
+from psycopg.errors import UndefinedTable
 
 from cstoreview.concurrency import connections_needed
 from cstoreview.database import ensure_database
@@ -40,6 +41,11 @@ def main(argv: list[str]) -> int:
         execute_from_command_line(argv)
     except KeyboardInterrupt:
         return 0 if command_of(argv) == SERVE else INTERRUPTED
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UndefinedTable):
+            raise
+        print("cstoreview: the database is not prepared: run `make setup`", file=sys.stderr)
+        return 1
     except (StartError, ImproperlyConfigured, ModuleNotFoundError, OperationalError, InterfaceError) as error:
         if "--traceback" in argv:
             raise

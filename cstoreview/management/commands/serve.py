@@ -1,0 +1,36 @@
+"""Prepare everything and serve the site on this machine until Ctrl-C."""
+
+import argparse
+import os
+from typing import Any
+
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand
+
+from cstoreview.env import env_int
+from cstoreview.serving.port import take_port
+from cstoreview.serving.web import WebServer
+
+DEFAULT_PORT = 8000
+
+
+class Command(BaseCommand):
+    help = "Prepares database and static files and serves on http://127.0.0.1:PORT until Ctrl-C."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, help="default: the variable PORT, else 8000")
+        parser.add_argument("--no-demo", action="store_true", help="start without the demonstration")
+
+    def handle(self, *args: Any, port: int | None, no_demo: bool, **options: Any) -> None:
+        with take_port(port or env_int("PORT", default=DEFAULT_PORT, least=1)) as bound:
+            call_command("prepare", no_demo=no_demo, stdout=self.stdout)
+            web = WebServer(bound)
+            try:
+                web.wait_until_ready()
+                self.stdout.write(f"Serving on {web.address}   (Ctrl-C ends it, process {os.getpid()})")
+                self.stdout.flush()
+                status = web.wait()
+            finally:
+                web.stop()
+        raise CommandError(f"the web server ended by itself with status {status}; its reason stands above")
