@@ -11,6 +11,7 @@ from cstoreview.database import ensure_database
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.failures import StartError
 from cstoreview.places import data_folder, make_own_folder
+from tests.chromium import find_chromium
 from tests.migrated_template import ensure_template
 
 SERVER = pytest.StashKey[EmbeddedServer | None]()
@@ -67,3 +68,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     default: dict[str, Any] = {**settings.DATABASES["default"]}
     server = {key: str(default[key.upper()]) for key in ("host", "port", "user", "password")}
     settings.DATABASES["default"]["TEST"] = {**default.get("TEST", {}), "TEMPLATE": ensure_template(server)}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser; `make test` has made sure that there is one."""
+    program = find_chromium()
+    assert program, "there is no Chromium: run `make test`, or install it"
+    return program
