@@ -1,0 +1,293 @@
+"""The public shape of reviewed work: what the pages, the API and the exports know of it, and nothing else.
+
+No note, comment, username or row number is here. All offsets are code points of the article version's
+text, end exclusive; all times are UTC.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.text import slugify
+
+from .extents import Extent
+from .passages import Passage
+
+
+def address(slug: str, short_id: str) -> str:
+    """Free words, then the id that never changes: `unity-in-csto-9f1c02ab34cd5e`, or the id alone."""
+    return f"{slug}-{short_id}" if slug else short_id
+
+
+@dataclass(frozen=True, slots=True)
+class PublicOutlet:
+    """Who published or passed on: a newspaper, an agency."""
+
+    uid: uuid.UUID
+    slug: str
+    name: str
+    kind: str
+    homepage: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRelay:
+    """A station between the speaker and the reader, in order from 0; the span is where the text says so."""
+
+    position: int
+    outlet: PublicOutlet
+    start: int | None = None
+    end: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDate:
+    """The date of the copy: the words of the text, what they fix, and what it was resolved to and why.
+
+    `partial` and `resolved` are ISO 8601; `day` is the (first) day of `resolved`. `basis` is stated,
+    inferred or confirmed.
+    """
+
+    as_stated: str
+    start: int | None
+    end: int | None
+    partial: str
+    granularity: str
+    resolved: str
+    day: date | None
+    basis: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSpan:
+    """Words of a claim; `prefix` and `suffix` are the 32 code points around it, blank where not public."""
+
+    uid: uuid.UUID
+    role: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSpeakerName:
+    """A speaker as named beside a claim: the one that merges lead to."""
+
+    uid: uuid.UUID
+    short_id: str
+    name: str
+    kind: str
+    wikidata_id: str = ""
+    country: str = ""
+
+    @property
+    def address(self) -> str:
+        """The last part of the speaker's address."""
+        return address(slugify(self.name), self.short_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicOffice:
+    """An office that a speaker held when he spoke."""
+
+    uid: uuid.UUID
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTag:
+    """A subject, by its stable code."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicClaimLink:
+    """Another public claim that restates this one, or reports the same utterance elsewhere.
+
+    `other` is its stable uid; `kind` is restated or same_utterance.
+    """
+
+    kind: str
+    other: uuid.UUID
+    short_id: str
+    summary: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicClaim:
+    """A claim with the verdict accepted. `number` counts the claims of the record from 1, in text order.
+
+    `stable_uid` and `short_id` name it through all revisions; `uid` names its row in this one.
+    """
+
+    number: int
+    uid: uuid.UUID
+    stable_uid: uuid.UUID
+    short_id: str
+    mode: str
+    summary: str
+    spans: tuple[PublicSpan, ...]
+    speaker: PublicSpeakerName
+    role_as_stated: str
+    office: PublicOffice | None
+    tags: tuple[PublicTag, ...]
+    relays: tuple[PublicRelay, ...]
+    links: tuple[PublicClaimLink, ...]
+
+    @property
+    def content(self) -> str:
+        """The words of the claim; the parts of a split quotation are joined by an ellipsis in brackets."""
+        return " […] ".join(span.exact for span in self.spans if span.role == "content")
+
+    @property
+    def cue(self) -> str:
+        """The words that attribute it, such as `stressed that`; empty where the text has none."""
+        return " […] ".join(span.exact for span in self.spans if span.role == "cue")
+
+    @property
+    def source_mention(self) -> str:
+        """The words that name the speaker here, such as `the Belarusian leader`."""
+        return " […] ".join(span.exact for span in self.spans if span.role == "source")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCorrection:
+    """A decided correction of words (with a span) or of a metadata field (without).
+
+    `state` is accepted or dismissed; `verdict_reason` is given for dismissed ones only. `decided_at` is
+    when a reviewer first decided so.
+    """
+
+    number: int
+    uid: uuid.UUID
+    stable_uid: uuid.UUID
+    short_id: str
+    kind: str
+    field: str
+    start: int | None
+    end: int | None
+    exact: str
+    prefix: str
+    suffix: str
+    as_stated: str
+    corrected_value: str
+    sic: bool
+    evidence_url: str
+    evidence_text: str
+    reason: str
+    state: str
+    verdict_reason: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublicArticleLink:
+    """A confirmed link to another public record; `role` says which of the two this is: copy or original."""
+
+    kind: str
+    role: str
+    article_uid: uuid.UUID
+    short_id: str
+    slug: str
+    title: str
+
+    @property
+    def address(self) -> str:
+        """The last part of the other record's address."""
+        return address(self.slug, self.short_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStep:
+    """A reviewed revision in the history of a record, with the pseudonyms of who coded and reviewed it."""
+
+    number: int
+    reviewed_at: datetime
+    coded_by: tuple[str, ...]
+    reviewed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """A reviewed revision of a record, whole.
+
+    `excerpts_only` says that the outlet's rights allow only `visible` stretches of the text;
+    `is_current` is false for an earlier revision that a later one has replaced.
+    """
+
+    uid: uuid.UUID
+    article_uid: uuid.UUID
+    version_uid: uuid.UUID
+    revision_uid: uuid.UUID
+    short_id: str
+    slug: str
+    headline: str
+    headline_is_ours: bool
+    standfirst: str
+    dateline: str
+    dateline_place: str
+    outlet: PublicOutlet | None
+    agency: PublicOutlet | None
+    relays: tuple[PublicRelay, ...]
+    date: PublicDate
+    url: str
+    language: str
+    text_sha256: str
+    text_length: int
+    excerpts_only: bool
+    visible: tuple[Extent, ...]
+    passages: tuple[Passage, ...]
+    claims: tuple[PublicClaim, ...]
+    corrections: tuple[PublicCorrection, ...]
+    dismissed: tuple[PublicCorrection, ...]
+    links: tuple[PublicArticleLink, ...]
+    history: tuple[PublicStep, ...]
+    number: int
+    is_current: bool
+
+    @property
+    def reviewed_at(self) -> datetime:
+        """When this revision was reviewed."""
+        return next(step.reviewed_at for step in self.history if step.number == self.number)
+
+    @property
+    def address(self) -> str:
+        """The last part of the record's address."""
+        return address(self.slug, self.short_id)
+
+    @property
+    def title(self) -> str:
+        """The headline, or words that stand for one where there is none."""
+        publisher = self.agency or self.outlet
+        return self.headline or untitled(publisher.name if publisher else "", self.dateline_place)
+
+    @property
+    def body(self) -> tuple[Passage, ...]:
+        """The passages below headline and standfirst."""
+        return tuple(p for p in self.passages if p.kind not in ("headline", "standfirst"))
+
+
+def untitled(publisher: str | None, place: str) -> str:
+    """What a record without a headline is called; nothing of the text is used, which may be excerpts only."""
+    parts = [part for part in (publisher, place) if part]
+    return " ".join(["Copy without a headline", *([f"({', '.join(parts)})"] if parts else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a withdrawn record: that it existed, when and why it went."""
+
+    short_id: str
+    withdrawn_at: datetime
+    kind: str
+    kind_in_words: str
+    reason: str
