@@ -21,9 +21,12 @@ from cstoreview.places import make_own_folder, unwritable
 
 READY_WITHIN = 120.0  # seconds; crash recovery after a long run may take most of it
 STOPPED_WITHIN = 60.0  # seconds
+SOCKET_WITHIN = 3.0  # seconds
 POLL = 0.03  # seconds
 # Not tempfile.gettempdir(): every process must find the same folder, and a socket path ends at 107 bytes.
 SOCKETS = Path("/tmp")  # noqa: S108 - the folder made in it is private, and verified to be
+
+SOCKET_NAME = ".s.PGSQL.5432"
 
 SETTINGS = {
     "listen_addresses": "",
@@ -91,6 +94,8 @@ class EmbeddedServer:
         make_own_folder(self.data)
         try:
             with self._locked():
+                if self._is_out_of_reach():
+                    self._end()
                 started = not self.is_running()
                 if started:
                     self._launch()
@@ -105,16 +110,10 @@ class EmbeddedServer:
         Raises:
             StartError: it is still there after a minute.
         """
-        if not liveness.signal_server(self.cluster, signal.SIGINT):
+        if not self.is_running():
             return False
-        deadline = time.monotonic() + STOPPED_WITHIN
-        while self.is_running():
-            if time.monotonic() > deadline:
-                raise StartError(f"PostgreSQL in {self.home} does not stop; its log is in {self.cluster}/log")
-            time.sleep(POLL)
-        if self._child is not None:
-            self._child.wait()
-        return True
+        with self._locked():
+            return self._end()
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -130,7 +129,39 @@ class EmbeddedServer:
             choose_account(self.cluster)  # says whose it is
             raise
 
+    def _is_out_of_reach(self) -> bool:
+        """Whether it runs but its socket is gone, as after a cleaning of /tmp; only a new start helps.
+
+        The socket is made soon after the start, before any recovery, and whoever starts holds the lock.
+        """
+        deadline = time.monotonic() + SOCKET_WITHIN
+        while self.is_running() and not (self.socket / SOCKET_NAME).exists():
+            if time.monotonic() > deadline:
+                return True
+            time.sleep(POLL)
+        return False
+
+    def _end(self) -> bool:
+        """Signal and wait; the caller holds the lock."""
+        if not liveness.signal_server(self.cluster, signal.SIGINT):
+            return False
+        deadline = time.monotonic() + STOPPED_WITHIN
+        while self.is_running():
+            if time.monotonic() > deadline:
+                raise StartError(f"PostgreSQL in {self.home} does not stop; its log is in {self.cluster}/log")
+            time.sleep(POLL)
+        self._reap()
+        with contextlib.suppress(OSError):
+            self.socket.rmdir()
+        return True
+
+    def _reap(self) -> None:
+        """Take the exit status of a server we started that is proven dead."""
+        if self._child is not None:
+            self._child.wait()
+
     def _launch(self) -> None:
+        self._reap()
         account = choose_account(self.cluster)
         home = cluster.choose_home(self.data, account)
         binaries = reachable_binaries(account, home)
@@ -142,8 +173,8 @@ class EmbeddedServer:
         # for surviving children through the shared memory it left.
         for stale in (
             self.cluster / "postmaster.pid",
-            self.socket / ".s.PGSQL.5432.lock",
-            self.socket / ".s.PGSQL.5432",
+            self.socket / f"{SOCKET_NAME}.lock",
+            self.socket / SOCKET_NAME,
         ):
             stale.unlink(missing_ok=True)
         with open(home / "start.log", "wb") as log:
