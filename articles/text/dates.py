@@ -76,9 +76,9 @@ _DATE = re.compile(
 _CLOCK = r"""(?P<hour>\d\d?)(?P<csep>[:.])(?P<minute>\d\d)(?::\d\d)?(?:\.\d{1,6})?(?![\d])
     (?:[ \u00a0]?(?P<half>[ap]\.?m\b\.?))?
     (?:[ \u00a0]?(?P<zone>(?:UTC|GMT)[ \u00a0]?(?P<uoff>[+−-]\d\d?(?::?\d\d)?)|(?P<off>[+−-]\d\d:?\d\d)
-    |(?:UTC|GMT|MSK|МСК|CEST|CET|EEST|EET|EST|EDT|Z)\b))?"""
+    |(?:UTC|GMT|MSK|МСК|CEST|CET|EEST|EET|EST|EDT|BST|Z)\b))?"""
 _TIME = re.compile(
-    rf"(?:T|(?:,|[ \u00a0]at|[ \u00a0]?[|–—-])?[ \u00a0]{{1,2}}){_CLOCK}", re.IGNORECASE | re.VERBOSE
+    rf"(?:T|(?:,|[ \u00a0]at|[ \u00a0]?[|/–—-])?[ \u00a0]{{1,2}}){_CLOCK}", re.IGNORECASE | re.VERBOSE
 )
 _TIME_FIRST = re.compile(rf"{_CLOCK}[ \u00a0]?[,|–—-]?[ \u00a0]{{0,2}}", re.IGNORECASE | re.VERBOSE)
 _LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}

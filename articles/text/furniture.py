@@ -6,6 +6,7 @@ Each test looks at one line alone and gives the reason in words, or None. Where 
 
 import re
 
+from .agencies import is_known_agency
 from .dates import WEEKDAYS, date_at, dates
 from .phrases import (
     BEGINNINGS,
@@ -56,6 +57,8 @@ def furniture(line: str) -> str | None:
     bare = folded.strip(_EDGES)
     if reason := WHOLE_LINES.get(bare):
         return reason
+    if is_known_agency(line.strip(_EDGES + "()/[]")):
+        return "it is an agency's name standing alone"
     if folded in SIGN_OFFS:
         return "it is the sign-off of the copy"
     if _COUNTER.fullmatch(bare) or _COUNTED.fullmatch(bare):
@@ -161,6 +164,11 @@ ANNOUNCING = frozenset(
         "last",
     ]
 )
+
+
+def names_only(line: str) -> bool:
+    """Whether a line is a few capitalised words, as the name of a writer and where he writes."""
+    return len(line.split()) <= 6 and line[-1].isalpha() and _mostly_capitalised(line)
 
 
 def _mostly_capitalised(name: str) -> bool:

@@ -5,10 +5,11 @@ headline is found by its form (four words or more, no comma at its end) and its 
 just above the timestamp or the standfirst); what is left over is furniture of the page.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from .datelines import Dateline, dateline
-from .furniture import byline, furniture
+from .furniture import byline, furniture, names_only
 from .lines import Line
 from .timestamps import Timestamp, timestamp
 
@@ -115,6 +116,8 @@ def _headline(read: list[Reading], body: int) -> int | None:
     if stamp is None or strong[0] == 0:
         return strong[0]
     above = [index for index in strong if index < stamp]
+    if len(above) > 1 and names_only(read[above[-1]].line.text):
+        above.pop()  # the writer's name stands between standfirst and timestamp
     last = above[-1]
     if len(above) > 1 and (read[last].line.words > 1.3 * read[above[-2]].line.words or read[last].is_prose):
         return above[-2]
@@ -133,12 +136,13 @@ def _could_be_headline(line: Line) -> bool:
 def _in_own_blocks(read: list[Reading], strong: list[int], body: int) -> list[int]:
     """Those that share their block above the story only with each other, with timestamps and with bylines."""
     peers = frozenset(strong)
-    crowded = {
+    others = Counter(
         read[index].line.block
         for index in range(body)
         if index not in peers and (read[index].is_copy or read[index].furniture)
-    }
-    return [index for index in strong if read[index].line.block not in crowded]
+    )
+    # One short line beside a headline is the rubric it stands under; more are a menu.
+    return [index for index in strong if others[read[index].line.block] <= 1]
 
 
 def _standfirsts(read: list[Reading], headline: int, body: int) -> frozenset[int]:
@@ -147,5 +151,5 @@ def _standfirsts(read: list[Reading], headline: int, body: int) -> frozenset[int
         for index in range(headline + 1, body)
         if read[index].is_copy
         and (read[index].is_prose or (read[index].line.words >= 5 and not read[index].line.text[0].islower()))
-        and read[index].line.text != read[headline].line.text
+        and read[index].line.text not in read[headline].line.text
     )

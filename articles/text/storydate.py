@@ -55,6 +55,8 @@ def story_date(text: str, found: Segmentation) -> StoryDate:
     published = [stamp.date for stamp in found.timestamps if not stamp.is_update]
     updated = [stamp.date for stamp in found.timestamps if stamp.is_update]
     own = found.dateline.date if found.dateline else None
+    if own:
+        published.sort(key=lambda words: (words.month, words.day) != (own.month, own.day))
     if published:
         return _from_words(published[0], "the timestamp line", [own] if own else [], "the dateline")
     if own:

@@ -31,6 +31,21 @@ def timestamp(text: str, start: int, end: int) -> Timestamp | None:
     if end - start > _LONGEST:
         return None
     position, announcing = _behind_announcement(text, start, end)
+    return _alone(text, position, end, announcing) or _in_columns(text, start, end)
+
+
+def _in_columns(text: str, start: int, end: int) -> Timestamp | None:
+    """The date in a line divided by upright strokes: "Source: Xinhua| 2019-06-14 20:10:11|Editor: …"."""
+    for piece in text[start:end].split("|"):
+        begin = start + len(piece) - len(piece.lstrip())
+        found = _alone(text, begin, end, frozenset())
+        if found:
+            return found
+        start += len(piece) + 1
+    return None
+
+
+def _alone(text: str, position: int, end: int, announcing: frozenset[str]) -> Timestamp | None:
     found = date_at(text, position, end)
     clock = None if found else clock_before(text, position, end)
     if clock:
