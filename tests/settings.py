@@ -15,3 +15,5 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 # Files come straight from the source folders; tests/cstoreview tries the real storage.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+# Tests with real transactions leave an empty database behind; nobody else may TRUNCATE.
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c cstoreview.emptying_tables=on"

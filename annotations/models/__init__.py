@@ -1,16 +1,17 @@
 """What editors say about articles, and the rules that PostgreSQL holds about it.
 
-Import direction inside: workflow, coder -> record -> speaker, tag -> claim -> correction, review,
+Import direction inside: workflow, coder -> record -> revision -> speaker, tag -> claim -> correction, review,
 suggestion, release, search; coded puts rules on the tables of `articles`. Models import no services.
 """
 
 from .claim import Claim, ClaimLink, ClaimRelay, ClaimTag, Span
-from .coded import CodedRelay, CodedSegment, CodedVersion
+from .coded import CodedArticle, CodedRelay, CodedSegment, CodedVersion
 from .coder import Coder
 from .correction import Correction
-from .record import Contribution, Record, Revision
+from .record import Record
 from .release import Release, ReviewedSet, SetMember
 from .review import Comment, ReviewEvent
+from .revision import Contribution, Revision
 from .search import PublicSearch
 from .speaker import Alias, Office, Speaker, SpeakerJudgement, Term
 from .suggestion import SuggestedSpan, Suggestion
@@ -22,6 +23,7 @@ __all__ = [
     "ClaimLink",
     "ClaimRelay",
     "ClaimTag",
+    "CodedArticle",
     "CodedRelay",
     "CodedSegment",
     "CodedVersion",

@@ -1,6 +1,7 @@
 """What somebody is said to have said: claims, their words in the text, and how claims relate."""
 
 import uuid
+from typing import ClassVar
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -13,7 +14,7 @@ from articles.models.rules import keep_history, kept_for_ever, rule_trigger
 
 from . import claim_rules
 from .coder import Coder
-from .record import Revision
+from .revision import Revision
 from .speaker import Office, Speaker
 from .tag import Tag
 
@@ -77,7 +78,7 @@ class Claim(Identified):
     verdict_reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = ClaimManager()
+    objects: ClassVar[ClaimManager] = ClaimManager()
 
     class Meta:
         ordering = ["revision", "id"]
@@ -118,6 +119,12 @@ class Claim(Identified):
                 "claim_authors_contribute",
                 pgtrigger.Insert | pgtrigger.Update,
                 claim_rules.authors_contribute("coded_by_id", "changed_by_id"),
+                when=pgtrigger.After,
+            ),
+            rule_trigger(
+                "claim_stays_in_its_record",
+                pgtrigger.Insert,
+                claim_rules.stays_in_its_record("annotations_claim", "claim_stays_in_its_record"),
                 when=pgtrigger.After,
             ),
         ]
@@ -239,7 +246,14 @@ class ClaimLink(Identified):
                 name="claim_link_kind_is_known", condition=Q(kind__in=["restated", "same_utterance"])
             ),
         ]
-        triggers = [*claim_rules.follows_its_claim("claim_link")]
+        triggers = [
+            rule_trigger(
+                "claim_link_joins_two_claims",
+                pgtrigger.Insert | pgtrigger.Update,
+                claim_rules.LINK_JOINS_TWO_CLAIMS,
+            ),
+            *claim_rules.follows_its_claim("claim_link"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.claim}: {self.get_kind_display()}"

@@ -5,14 +5,13 @@ Each takes a share lock on the revision first, so that coding and accepting cann
 
 import pgtrigger
 
-from articles.models.rules import IS_LOADING, refuse, rule_trigger
+from articles.models.rules import IS_LOADING, IS_UNCHANGED, refuse, rule_trigger
 
-STATUS = [("revision_status", "text")]
+from .loading import FROZEN, IS_FILLED
+
+STATUS = [("revision_status", "text"), ("is_filled", "boolean")]
 BODY = [("body", "text")]
 
-FROZEN = refuse(
-    "reviewed_revision_is_frozen", "A reviewed revision is frozen: open the next revision instead."
-)
 LOCKED = refuse(
     "submitted_revision_is_locked", "The revision is not in draft: recall or resume it before coding."
 )
@@ -27,9 +26,8 @@ CODED_COLUMNS = (
     "note",
     "removed_at",
     "coded_by_id",
-    "stable_uid",
-    "revision_id",
-    "uid",
+    "coded_at",
+    "changed_by_id",
 )
 CORRECTED_COLUMNS = (
     "kind",
@@ -47,9 +45,8 @@ CORRECTED_COLUMNS = (
     "reason",
     "removed_at",
     "proposed_by_id",
-    "stable_uid",
-    "revision_id",
-    "uid",
+    "proposed_at",
+    "changed_by_id",
 )
 
 
@@ -57,15 +54,20 @@ def _row(prefix: str, columns: tuple[str, ...]) -> str:
     return "(" + ", ".join(f"{prefix}.{column}" for column in columns) + ")"
 
 
-def _follows_its_revision(
-    columns: tuple[str, ...], verdict: str, judge: str, judged_at: str, open_value: str
-) -> str:
-    """SQL for a row judged by a reviewer: `columns` change only in draft, the verdict only while submitted."""
+def _follows_its_revision(coded: tuple[str, ...], judged: tuple[str, ...], open_value: str) -> str:
+    """SQL for a row that a reviewer judges.
+
+    The columns `coded` change only in draft, which opens the verdict again; the columns `judged` (verdict,
+    judge, time, reason) only while the revision is submitted.
+    """
+    verdict, judge, judged_at, reason = judged
     return f"""
-SELECT r.status INTO revision_status FROM annotations_revision r WHERE r.id = NEW.revision_id FOR SHARE;
-IF {IS_LOADING} THEN
-    IF TG_OP = 'UPDATE' AND NEW IS DISTINCT FROM OLD THEN {FROZEN} END IF;
-    RETURN NEW;
+SELECT r.status, {IS_FILLED} INTO revision_status, is_filled
+FROM annotations_revision r WHERE r.id = NEW.revision_id FOR SHARE;
+IF {IS_UNCHANGED} OR is_filled AND TG_OP = 'INSERT' THEN RETURN NEW; END IF;
+IF TG_OP = 'UPDATE'
+   AND (NEW.revision_id, NEW.stable_uid) IS DISTINCT FROM (OLD.revision_id, OLD.stable_uid) THEN
+    {refuse("coding_keeps_its_revision", "What is coded stays in its revision, under its stable uid.")}
 END IF;
 IF revision_status = 'reviewed' THEN {FROZEN} END IF;
 IF TG_OP = 'INSERT' THEN
@@ -75,25 +77,27 @@ IF TG_OP = 'INSERT' THEN
     END IF;
     RETURN NEW;
 END IF;
-IF {_row("NEW", columns)} IS DISTINCT FROM {_row("OLD", columns)} THEN
+IF {_row("NEW", coded)} IS DISTINCT FROM {_row("OLD", coded)} THEN
     IF revision_status <> 'draft' THEN {LOCKED} END IF;
-    NEW.{verdict} := '{open_value}'; NEW.{judge} := NULL; NEW.{judged_at} := NULL; NEW.verdict_reason := '';
-ELSIF NEW.{verdict} IS DISTINCT FROM OLD.{verdict} OR NEW.{judge} IS DISTINCT FROM OLD.{judge} THEN
-    IF revision_status <> 'submitted' AND NOT (revision_status = 'draft' AND NEW.{verdict} = '{open_value}') THEN
+    NEW.{verdict} := '{open_value}'; NEW.{judge} := NULL; NEW.{judged_at} := NULL; NEW.{reason} := '';
+ELSIF {_row("NEW", judged)} IS DISTINCT FROM {_row("OLD", judged)} THEN
+    IF revision_status <> 'submitted'
+       AND NOT (revision_status = 'draft' AND NEW.{verdict} = '{open_value}') THEN
         {refuse("verdict_is_given_on_submitted_work", "Verdicts are given while the revision is submitted.")}
     END IF;
     IF EXISTS (
-        SELECT 1 FROM annotations_contribution c WHERE c.revision_id = NEW.revision_id AND c.coder_id = NEW.{judge}
+        SELECT 1 FROM annotations_contribution c
+        WHERE c.revision_id = NEW.revision_id AND c.coder_id = NEW.{judge}
     ) THEN {refuse("nobody_judges_his_own_work", "Nobody judges a revision to which he contributed.")} END IF;
 END IF;
 """
 
 
 CLAIM_FOLLOWS_ITS_REVISION = _follows_its_revision(
-    CODED_COLUMNS, "verdict", "verdict_by_id", "verdict_at", "open"
+    CODED_COLUMNS, ("verdict", "verdict_by_id", "verdict_at", "verdict_reason"), "open"
 )
 CORRECTION_FOLLOWS_ITS_REVISION = _follows_its_revision(
-    CORRECTED_COLUMNS, "state", "decided_by_id", "decided_at", "proposed"
+    CORRECTED_COLUMNS, ("state", "decided_by_id", "decided_at", "verdict_reason"), "proposed"
 )
 
 COMMENT_FOLLOWS_ITS_REVISION = f"""
@@ -101,7 +105,24 @@ SELECT r.status INTO revision_status FROM annotations_revision r WHERE r.id = NE
 IF revision_status = 'reviewed' THEN {FROZEN} END IF;
 IF NEW.claim_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM annotations_claim c WHERE c.id = NEW.claim_id AND c.revision_id = NEW.revision_id
-) THEN {refuse("comment_is_on_its_revision", "A comment on a claim belongs to the revision of that claim.")} END IF;
+) THEN {refuse("comment_is_on_its_revision", "A comment belongs to the revision of its claim.")} END IF;
+"""
+
+COMMENT_KEEPS_ITS_PLACE = refuse(
+    "comment_keeps_its_place", "A comment stays where it was made, under the name of whoever made it."
+)
+
+
+def stays_in_its_record(table: str, rule: str) -> str:
+    """SQL for rows with a `stable_uid`: it makes a public address, so no other record may take it over."""
+    return f"""
+IF EXISTS (
+    SELECT 1 FROM {table} other
+    JOIN annotations_revision theirs ON theirs.id = other.revision_id
+    JOIN annotations_revision ours ON ours.id = NEW.revision_id
+    WHERE other.short_id = NEW.short_id AND other.stable_uid = NEW.stable_uid
+      AND theirs.record_id <> ours.record_id
+) THEN {refuse(rule, "The stable uid belongs to another record already.")} END IF;
 """
 
 
@@ -115,54 +136,66 @@ ON CONFLICT DO NOTHING;
 """
 
 
+def _words_differ(text: str) -> str:
+    """SQL condition: `exact` is not `text[start:end]`, or the span leaves the text."""
+    return f"""NEW.exact <> substr({text}, NEW.start + 1, NEW."end" - NEW.start)
+   OR char_length(NEW.exact) <> NEW."end" - NEW.start"""
+
+
+def _context_differs(text: str) -> str:
+    """SQL condition: `prefix` and `suffix` are not the 32 code points around the span."""
+    return f"""NEW.prefix <> substr({text}, greatest(NEW.start - 32, 0) + 1, least(NEW.start, 32))
+   OR NEW.suffix <> substr({text}, NEW."end" + 1, 32)"""
+
+
 SPAN_STANDS_IN_ITS_TEXT = f"""
 SELECT v.text INTO body
 FROM annotations_claim c
 JOIN annotations_revision r ON r.id = c.revision_id
 JOIN articles_articleversion v ON v.id = r.article_version_id
 WHERE c.id = NEW.claim_id;
-IF NEW.exact <> substr(body, NEW.start + 1, NEW."end" - NEW.start)
-   OR char_length(NEW.exact) <> NEW."end" - NEW.start THEN
+IF {_words_differ("body")} THEN
     {refuse("span_exact_is_in_its_text", "The words of a span must be those of the text at its place.")}
 END IF;
-IF NEW.prefix <> substr(body, greatest(NEW.start - 32, 0) + 1, least(NEW.start, 32))
-   OR NEW.suffix <> substr(body, NEW."end" + 1, 32) THEN
+IF {_context_differs("body")} THEN
     {refuse("span_context_is_in_its_text", "The words around a span must be those of the text.")}
 END IF;
 """
 
 CORRECTION_STANDS_IN_ITS_TEXT = f"""
-IF NEW.start IS NOT NULL THEN
-    SELECT v.text INTO body
-    FROM annotations_revision r JOIN articles_articleversion v ON v.id = r.article_version_id
-    WHERE r.id = NEW.revision_id;
-    IF NEW.exact <> substr(body, NEW.start + 1, NEW."end" - NEW.start)
-       OR char_length(NEW.exact) <> NEW."end" - NEW.start
-       OR NEW.prefix <> substr(body, greatest(NEW.start - 32, 0) + 1, least(NEW.start, 32))
-       OR NEW.suffix <> substr(body, NEW."end" + 1, 32) THEN
-        {refuse("correction_stands_in_its_text", "The words to correct must be those of the text at their place.")}
-    END IF;
+SELECT v.text INTO body
+FROM annotations_revision r JOIN articles_articleversion v ON v.id = r.article_version_id
+WHERE r.id = NEW.revision_id;
+IF {_words_differ("body")} OR {_context_differs("body")} THEN
+    {refuse("correction_stands_in_its_text", "The words to correct must be those of the text there.")}
 END IF;
 """
 
 CHILD_MAY_CHANGE = f"""
-FOR revision_status IN
-    SELECT r.status FROM annotations_claim c JOIN annotations_revision r ON r.id = c.revision_id
-    WHERE c.id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.claim_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.claim_id END)
-    FOR SHARE OF r
+IF TG_OP = 'UPDATE' AND NEW IS NOT DISTINCT FROM OLD THEN RETURN NEW; END IF;
+FOR revision_status, is_filled IN
+    SELECT r.status, {IS_FILLED} FROM annotations_claim c JOIN annotations_revision r ON r.id = c.revision_id
+    WHERE c.id IN (
+        CASE WHEN TG_OP <> 'INSERT' THEN OLD.claim_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.claim_id END
+    ) FOR SHARE OF r
 LOOP
-    IF {IS_LOADING} THEN
-        IF TG_OP = 'DELETE' OR TG_OP = 'UPDATE' AND NEW IS DISTINCT FROM OLD THEN {FROZEN} END IF;
-    ELSIF revision_status = 'reviewed' THEN {FROZEN}
-    ELSIF revision_status <> 'draft' THEN {LOCKED}
+    IF revision_status = 'reviewed' AND NOT (is_filled AND TG_OP = 'INSERT') THEN {FROZEN}
+    ELSIF revision_status NOT IN ('draft', 'reviewed') THEN {LOCKED}
     END IF;
 END LOOP;
 """
 
 CHILD_REOPENS_ITS_CLAIM = f"""
 UPDATE annotations_claim SET verdict = 'open', verdict_by_id = NULL, verdict_at = NULL, verdict_reason = ''
-WHERE NOT {IS_LOADING} AND verdict <> 'open'
-  AND id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.claim_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.claim_id END);
+WHERE NOT {IS_LOADING} AND verdict <> 'open' AND id IN (
+    CASE WHEN TG_OP <> 'INSERT' THEN OLD.claim_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.claim_id END
+);
+"""
+
+LINK_JOINS_TWO_CLAIMS = f"""
+IF EXISTS (
+    SELECT 1 FROM annotations_claim c WHERE c.id = NEW.claim_id AND c.stable_uid = NEW.other_stable_uid
+) THEN {refuse("claim_link_joins_two_claims", "A claim cannot be linked to itself.")} END IF;
 """
 
 

@@ -7,16 +7,17 @@ the reviewer saw them (later changes are corrections).
 
 import pgtrigger
 
-from articles.models import ArticleVersion, Relay, Segment
+from articles.models import Article, ArticleVersion, Relay, Segment
 from articles.models.article import BODY_FIELDS
-from articles.models.rules import IS_LOADING, refuse, rule_trigger
+from articles.models.rules import IS_LOADING, refuse, rule_trigger, statement_trigger
 
-LOCKED = ("submitted", "returned", "reviewed")
+from .loading import IS_FILLED
 
 NEW_ARTICLE_GETS_ITS_RECORD = f"""
 IF {IS_LOADING} THEN RETURN NULL; END IF;
 WITH made AS (
-    INSERT INTO annotations_record (uid, article_id, withdrawn_kind, withdrawn_reason, excluded_kind, excluded_reason)
+    INSERT INTO annotations_record
+        (uid, article_id, withdrawn_kind, withdrawn_reason, excluded_kind, excluded_reason)
     SELECT gen_random_uuid(), n.article_id, '', '', '', '' FROM new_rows n WHERE n.number = 1
     RETURNING id, article_id
 )
@@ -24,50 +25,58 @@ INSERT INTO annotations_revision
     (uid, record_id, number, article_version_id, status, version, created_at, return_reason)
 SELECT gen_random_uuid(), made.id, 1, n.id, 'imported', 1, now(), ''
 FROM made JOIN new_rows n ON n.article_id = made.article_id AND n.number = 1;
-RETURN NULL;
-"""
-
-METADATA_LOCKED = refuse(
-    "coded_metadata_is_locked",
-    "Metadata and segments of a submitted or reviewed text are locked: propose a correction instead.",
-)
-
-VERSION_IS_LOCKED = f"""
-PERFORM 1 FROM annotations_revision r WHERE r.article_version_id = NEW.id ORDER BY r.id FOR SHARE;
-IF EXISTS (
-    SELECT 1 FROM annotations_revision r WHERE r.article_version_id = NEW.id AND r.status IN {LOCKED}
-) THEN {METADATA_LOCKED} END IF;
 """
 
 
-def _rows_are_locked(rows: str) -> str:
+def _refuse_if_locked(versions: str) -> str:
+    """SQL that refuses if a text among `versions` (a list of ids) is submitted, returned or reviewed."""
     return f"""
-IF {IS_LOADING} AND TG_OP = 'INSERT' THEN RETURN NULL; END IF;
-PERFORM 1 FROM annotations_revision r WHERE r.article_version_id IN (SELECT version_id FROM {rows})
-ORDER BY r.id FOR SHARE;
+PERFORM 1 FROM annotations_revision r WHERE r.article_version_id IN ({versions}) ORDER BY r.id FOR SHARE;
 IF EXISTS (
-    SELECT 1 FROM annotations_revision r
-    WHERE r.article_version_id IN (SELECT version_id FROM {rows}) AND r.status IN {LOCKED}
-) THEN {METADATA_LOCKED} END IF;
-RETURN NULL;
+    SELECT 1 FROM annotations_revision r WHERE r.article_version_id IN ({versions})
+      AND r.status IN ('submitted', 'returned', 'reviewed') AND NOT {IS_FILLED}
+) THEN
+    {refuse("coded_metadata_is_locked", "The text is submitted or reviewed: propose a correction instead.")}
+END IF;
 """
+
+
+CHANGED = {
+    pgtrigger.Insert: "SELECT version_id FROM new_rows",
+    pgtrigger.Delete: "SELECT version_id FROM old_rows",
+    pgtrigger.Update: "SELECT version_id FROM (TABLE old_rows EXCEPT TABLE new_rows) AS former "
+    "UNION SELECT version_id FROM (TABLE new_rows EXCEPT TABLE old_rows) AS present",
+}
+"""Which texts a statement touched, by operation: an update may move a row from one text to another."""
 
 
 def _locked_with_the_coding(name: str) -> list[pgtrigger.Trigger]:
     """Statement triggers that lock the rows hanging on a submitted or reviewed text."""
-    new, old = pgtrigger.Referencing(new="changed"), pgtrigger.Referencing(old="changed")
-    operations = [(pgtrigger.Insert, new), (pgtrigger.Update, new), (pgtrigger.Delete, old)]
     return [
-        pgtrigger.Trigger(
-            name=f"coded_{name}_is_locked_{operation.name.lower()}",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=operation,
-            referencing=referencing,
-            func=_rows_are_locked("changed"),
+        statement_trigger(
+            f"coded_{name}_is_locked_{operation.name.lower()}",
+            operation,
+            _refuse_if_locked(versions),
+            old="old_rows" if "old_rows" in versions else None,
+            new="new_rows" if "new_rows" in versions else None,
         )
-        for operation, referencing in operations
+        for operation, versions in CHANGED.items()
     ]
+
+
+class CodedArticle(Article):
+    """An article as the coding sees it: its outlet is metadata too."""
+
+    class Meta:
+        proxy = True
+        triggers = [
+            rule_trigger(
+                "coded_article_is_locked",
+                pgtrigger.Update,
+                _refuse_if_locked("SELECT v.id FROM articles_articleversion v WHERE v.article_id = NEW.id"),
+                condition=pgtrigger.AnyChange("outlet", "url", "external_id"),
+            )
+        ]
 
 
 class CodedVersion(ArticleVersion):
@@ -76,18 +85,13 @@ class CodedVersion(ArticleVersion):
     class Meta:
         proxy = True
         triggers = [
-            pgtrigger.Trigger(
-                name="new_article_gets_its_record",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_rows"),
-                func=NEW_ARTICLE_GETS_ITS_RECORD,
+            statement_trigger(
+                "new_article_gets_its_record", pgtrigger.Insert, NEW_ARTICLE_GETS_ITS_RECORD, new="new_rows"
             ),
             rule_trigger(
                 "coded_version_is_locked",
                 pgtrigger.Update,
-                VERSION_IS_LOCKED,
+                _refuse_if_locked("NEW.id"),
                 condition=pgtrigger.AnyChange(exclude=[*BODY_FIELDS]),
             ),
         ]

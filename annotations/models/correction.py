@@ -6,13 +6,14 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from articles.models.evidence import whole_span
 from articles.models.identity import Identified, short_id_field
 from articles.models.outlet import WEB_ADDRESS, is_web_address
 from articles.models.rules import keep_history, kept_for_ever, rule_trigger
 
 from . import claim_rules
 from .coder import Coder
-from .record import Revision
+from .revision import Revision
 
 
 @keep_history()
@@ -86,7 +87,7 @@ class Correction(Identified):
             ),
             models.CheckConstraint(
                 name="correction_is_of_words_or_of_a_field",
-                condition=Q(field="", start__gte=0, end__gt=F("start"), as_stated=F("exact")) & ~Q(exact="")
+                condition=Q(field="", as_stated=F("exact")) & ~Q(exact="") & whole_span()
                 | Q(
                     field__in=["headline", "standfirst", "dateline_place", "agency", "outlet", "date"],
                     start__isnull=True,
@@ -131,11 +132,18 @@ class Correction(Identified):
                 pgtrigger.Insert | pgtrigger.Update,
                 claim_rules.CORRECTION_STANDS_IN_ITS_TEXT,
                 declare=claim_rules.BODY,
+                condition=pgtrigger.Q(new__start__isnull=False),
             ),
             rule_trigger(
                 "correction_authors_contribute",
                 pgtrigger.Insert | pgtrigger.Update,
                 claim_rules.authors_contribute("proposed_by_id", "changed_by_id"),
+                when=pgtrigger.After,
+            ),
+            rule_trigger(
+                "correction_stays_in_its_record",
+                pgtrigger.Insert,
+                claim_rules.stays_in_its_record("annotations_correction", "correction_stays_in_its_record"),
                 when=pgtrigger.After,
             ),
         ]

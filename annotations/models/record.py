@@ -1,19 +1,22 @@
-"""The coding of an article: one record, and its numbered revisions."""
+"""What the desk knows of an article, and which of it readers may see."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
-from articles.models import Article, ArticleVersion
+from articles.models import Article
 from articles.models.identity import Identified
-from articles.models.rules import keep_history, kept_for_ever, rule_trigger
+from articles.models.rules import keep_history, kept_for_ever, refuse, rule_trigger
 
 from . import record_rules
 from .coder import Coder
-from .workflow import REVISION_STATES, State
+from .workflow import State
+
+WITHDRAWING = ["withdrawn_at", "withdrawn_by", "withdrawn_kind", "withdrawn_reason"]
+EXCLUDING = ["excluded_at", "excluded_by", "excluded_kind", "excluded_reason"]
 
 
 class RecordQuerySet(models.QuerySet["Record"]):
@@ -42,6 +45,8 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
     def with_state(self) -> Self:
         """Adds `state`, one of `workflow.State`: withdrawn or excluded, else the newest revision's status."""
+        from .revision import Revision  # which itself knows Record
+
         newest = Revision.objects.filter(record=OuterRef("pk")).order_by("-number")
         return self.annotate(
             state=Case(
@@ -98,7 +103,7 @@ class Record(Identified):
     excluded_kind = models.CharField(max_length=16, choices=Exclusion, blank=True)
     excluded_reason = models.TextField(blank=True)
 
-    objects = RecordManager()
+    objects: ClassVar[RecordManager] = RecordManager()
 
     class Meta:
         ordering = ["-id"]
@@ -141,162 +146,57 @@ class Record(Identified):
         triggers = [
             kept_for_ever("record_is_kept", "A record"),
             rule_trigger(
+                "record_keeps_its_article",
+                pgtrigger.Update,
+                refuse("record_keeps_its_article", "A record belongs to its article for ever."),
+                condition=pgtrigger.AnyChange("article"),
+            ),
+            rule_trigger("record_starts_standing", pgtrigger.Insert, record_rules.STARTS_UNREVIEWED),
+            rule_trigger(
                 "record_shows_a_reviewed_revision",
                 pgtrigger.Insert | pgtrigger.Update,
                 record_rules.SHOWS_A_REVIEWED_REVISION,
                 condition=pgtrigger.Q(new__public_revision__isnull=False),
             ),
             rule_trigger(
-                "record_is_reinstated_by_a_second", pgtrigger.Update, record_rules.REINSTATED_BY_A_SECOND
+                "record_shows_its_newest_review",
+                pgtrigger.Update,
+                record_rules.SHOWS_ITS_NEWEST_REVIEW,
+                condition=pgtrigger.AnyChange("public_revision"),
             ),
-            rule_trigger("record_is_excluded_unclaimed", pgtrigger.Update, record_rules.EXCLUDED_UNCLAIMED),
+            rule_trigger(
+                "record_reasons_stand",
+                pgtrigger.Update,
+                record_rules.REASONS_STAND,
+                condition=pgtrigger.AnyChange(*WITHDRAWING, *EXCLUDING),
+            ),
+            rule_trigger(
+                "public_record_stays_public",
+                pgtrigger.Update,
+                record_rules.PUBLIC_STAYS_PUBLIC,
+                condition=pgtrigger.AnyChange("embargo_until"),
+            ),
+            rule_trigger(
+                "record_is_reinstated_by_a_second",
+                pgtrigger.Update,
+                record_rules.REINSTATED_BY_A_SECOND,
+                condition=pgtrigger.Q(old__withdrawn_at__isnull=False, new__withdrawn_at__isnull=True),
+            ),
+            rule_trigger(
+                "record_is_excluded_unclaimed",
+                pgtrigger.Update,
+                record_rules.EXCLUDED_UNCLAIMED,
+                condition=pgtrigger.Q(old__excluded_at__isnull=True, new__excluded_at__isnull=False),
+            ),
             rule_trigger(
                 "record_change_has_its_event",
                 pgtrigger.Update,
-                record_rules.RECORD_CHANGE_HAS_ITS_EVENT,
+                record_rules.CHANGE_HAS_ITS_EVENT,
                 when=pgtrigger.After,
                 timing=pgtrigger.Deferred,
-                condition=pgtrigger.AnyChange("withdrawn_at", "excluded_at"),
+                condition=pgtrigger.AnyChange("withdrawn_at", "excluded_at", "reinstated_by"),
             ),
         ]
 
     def __str__(self) -> str:
         return f"record of article {self.article_id}"
-
-
-@keep_history()
-class Revision(Identified):
-    """One coding of one article version, numbered from 1 in its record.
-
-    Locked for its author while submitted or returned, frozen once reviewed; a reviewed record is changed
-    by the next revision, which starts as a copy. `version` counts the changes for optimistic locking.
-    Who and when stands here for each step, as of the newest time it was taken.
-    """
-
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="revisions")
-    number = models.PositiveIntegerField(default=1)
-    article_version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="revisions")
-    status = models.CharField(
-        max_length=12, choices=[(s.value, s.value) for s in REVISION_STATES], default=State.IMPORTED.value
-    )
-    version = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(auto_now_add=True)
-    claimed_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="claimed"
-    )
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    submitted_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="submitted"
-    )
-    submitted_at = models.DateTimeField(null=True, blank=True)
-    opened_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="opened"
-    )
-    opened_at = models.DateTimeField(null=True, blank=True)
-    returned_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="returned"
-    )
-    returned_at = models.DateTimeField(null=True, blank=True)
-    return_reason = models.TextField(blank=True)
-    reviewed_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="reviewed"
-    )
-    reviewed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["record", "number"]
-        indexes = [
-            models.Index(name="revision_by_status", fields=["status", "-id"]),
-            models.Index(
-                name="revision_newest_reviewed", fields=["-reviewed_at"], condition=Q(status="reviewed")
-            ),
-        ]
-        constraints = [
-            models.UniqueConstraint(name="revision_number_is_unique_in_record", fields=["record", "number"]),
-            models.UniqueConstraint(
-                name="record_has_one_open_revision", fields=["record"], condition=~Q(status="reviewed")
-            ),
-            models.CheckConstraint(name="revision_number_is_positive", condition=Q(number__gte=1)),
-            models.CheckConstraint(
-                name="revision_status_is_known", condition=Q(status__in=[s.value for s in REVISION_STATES])
-            ),
-            models.CheckConstraint(
-                name="revision_in_work_has_a_claimant",
-                condition=Q(status="imported", claimed_by__isnull=True)
-                | ~Q(status="imported") & Q(claimed_by__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="revision_submitted_has_a_submitter",
-                condition=Q(status__in=["imported", "draft"])
-                | Q(submitted_by__isnull=False, submitted_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="revision_returned_has_a_reason",
-                condition=~Q(status="returned")
-                | Q(returned_by__isnull=False, returned_at__isnull=False) & ~Q(return_reason=""),
-            ),
-            models.CheckConstraint(
-                name="revision_reviewed_has_a_reviewer",
-                condition=Q(status="reviewed", reviewed_by__isnull=False, reviewed_at__isnull=False)
-                | ~Q(status="reviewed") & Q(reviewed_by__isnull=True, reviewed_at__isnull=True),
-            ),
-            models.CheckConstraint(
-                name="reviewer_is_not_the_author",
-                condition=Q(reviewed_by__isnull=True)
-                | ~Q(reviewed_by=F("submitted_by")) & ~Q(reviewed_by=F("claimed_by")),
-                violation_error_message="Nobody reviews his own work: another reviewer has to accept it.",
-            ),
-        ]
-        triggers = [
-            kept_for_ever("revision_is_kept", "A revision"),
-            rule_trigger("revision_starts_open", pgtrigger.Insert, record_rules.STARTS_OPEN),
-            rule_trigger("revision_follows_the_table", pgtrigger.Update, record_rules.follows_the_table()),
-            rule_trigger(
-                "revision_four_eyes",
-                pgtrigger.Insert | pgtrigger.Update,
-                record_rules.FOUR_EYES,
-                condition=pgtrigger.Q(new__reviewed_by__isnull=False),
-            ),
-            rule_trigger("revision_submits_whole", pgtrigger.Update, record_rules.SUBMITS_WHOLE),
-            rule_trigger("revision_accepts_judged", pgtrigger.Update, record_rules.ACCEPTS_JUDGED),
-            rule_trigger(
-                "revision_authors_contribute",
-                pgtrigger.Insert | pgtrigger.Update,
-                record_rules.AUTHORS_CONTRIBUTE,
-                when=pgtrigger.After,
-            ),
-            rule_trigger(
-                "status_change_has_its_event",
-                pgtrigger.Insert | pgtrigger.Update,
-                record_rules.STATUS_CHANGE_HAS_ITS_EVENT,
-                when=pgtrigger.After,
-                timing=pgtrigger.Deferred,
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"revision {self.number} of {self.record}"
-
-
-class Contribution(models.Model):
-    """A coder had a hand in a revision, so he may not review it. Filled by PostgreSQL; rows are only added."""
-
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="contributions")
-    coder = models.ForeignKey(Coder, on_delete=models.PROTECT, related_name="contributions")
-    at = models.DateTimeField(auto_now_add=True, db_default=models.functions.Now())
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(name="contribution_counts_once", fields=["revision", "coder"]),
-        ]
-        triggers = [
-            rule_trigger(
-                "contribution_is_kept", pgtrigger.Update | pgtrigger.Delete, record_rules.CONTRIBUTION_IS_KEPT
-            ),
-            rule_trigger(
-                "reviewer_contributes_nothing", pgtrigger.Insert, record_rules.REVIEWER_CONTRIBUTES_NOTHING
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.coder} in {self.revision}"

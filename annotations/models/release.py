@@ -5,10 +5,16 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.identity import Identified
-from articles.models.rules import keep_history, refuse, rule_trigger
+from articles.models.rules import keep_history, only_added, refuse, rule_trigger
 
 from .coder import Coder
 from .record import Record
+
+KEEPS_ITS_SLUG = f"""
+IF EXISTS (SELECT 1 FROM annotations_release r WHERE r.reviewed_set_id = NEW.id) THEN
+    {refuse("released_set_keeps_its_slug", "The set has been released: its address is for ever.")}
+END IF;
+"""
 
 
 @keep_history()
@@ -25,6 +31,14 @@ class ReviewedSet(Identified):
     class Meta:
         ordering = ["slug"]
         constraints = [models.CheckConstraint(name="reviewed_set_has_a_title", condition=~Q(title=""))]
+        triggers = [
+            rule_trigger(
+                "released_set_keeps_its_slug",
+                pgtrigger.Update,
+                KEEPS_ITS_SLUG,
+                condition=pgtrigger.AnyChange("slug"),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -69,11 +83,7 @@ class Release(Identified):
             ),
         ]
         triggers = [
-            rule_trigger(
-                "release_never_changes",
-                pgtrigger.Update | pgtrigger.Delete,
-                refuse("release_never_changes", "A release never changes: make the next one."),
-            )
+            only_added("release_never_changes", "Releases"),
         ]
 
     def __str__(self) -> str:

@@ -5,18 +5,23 @@ from django.db import models
 from django.db.models import Func, Q
 
 from articles.models.identity import Identified
-from articles.models.rules import keep_history, kept_for_ever, refuse, rule_trigger
+from articles.models.rules import keep_history, kept_for_ever, only_added, refuse, rule_trigger
 
 from . import claim_rules
 from .claim import Claim
 from .coder import Coder
-from .record import Record, Revision
+from .record import Record
+from .record_rules import TRANSACTION
+from .revision import Revision
 from .workflow import TRANSITIONS, State
 
 
 @keep_history()
 class Comment(Identified):
-    """A remark on a revision or on one of its claims; internal. A blocking one holds up submission and acceptance."""
+    """A remark on a revision or on one of its claims; internal.
+
+    A blocking one holds up submission and acceptance until somebody resolves it.
+    """
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="comments")
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="comments")
@@ -40,6 +45,12 @@ class Comment(Identified):
         triggers = [
             kept_for_ever("comment_is_kept", "A comment"),
             rule_trigger(
+                "comment_keeps_its_place",
+                pgtrigger.Update,
+                claim_rules.COMMENT_KEEPS_ITS_PLACE,
+                condition=pgtrigger.AnyChange("revision", "claim", "by", "at"),
+            ),
+            rule_trigger(
                 "comment_follows_its_revision",
                 pgtrigger.Insert | pgtrigger.Update,
                 claim_rules.COMMENT_FOLLOWS_ITS_REVISION,
@@ -57,6 +68,42 @@ class CurrentTransaction(Func):
     template = "(pg_current_xact_id()::text)::bigint"
     output_field = models.BigIntegerField()
     arity = 0
+
+
+EVENT_IS_OF_ITS_RECORD = f"""
+IF NEW.transaction <> {TRANSACTION} THEN
+    {refuse("review_event_is_of_its_transaction", "A review event is written together with its step.")}
+END IF;
+IF NEW.revision_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM annotations_revision r WHERE r.id = NEW.revision_id AND r.record_id = NEW.record_id
+) THEN
+    {refuse("review_event_is_of_its_record", "A review event names a revision of its own record.")}
+END IF;
+"""
+
+EVENT_TELLS_WHAT_HAPPENED = f"""
+IF NOT (CASE
+    WHEN NEW.action IN ('withdraw', 'reinstate', 'exclude', 'readmit') THEN EXISTS (
+        SELECT 1 FROM annotations_recordevent former
+        WHERE former.pgh_obj_id = NEW.record_id AND former.pgh_created_at = now()
+          AND CASE WHEN NEW.action IN ('withdraw', 'reinstate')
+              THEN (former.withdrawn_at IS NULL) = (NEW.action = 'withdraw')
+              ELSE (former.excluded_at IS NULL) = (NEW.action = 'exclude') END
+    )
+    WHEN NEW.action = 'revise' THEN NOT EXISTS (
+        SELECT 1 FROM annotations_reviewevent e
+        WHERE e.record_id = NEW.record_id AND e.revision_id = NEW.revision_id AND e.id < NEW.id
+    )
+    ELSE EXISTS (
+        SELECT 1 FROM annotations_revisionevent former
+        WHERE former.pgh_obj_id = NEW.revision_id AND former.pgh_created_at = now()
+          AND former.status = NEW.old_state
+    )
+END) THEN
+    {refuse("review_event_tells_what_happened", "A review event needs the step that it tells of.")}
+END IF;
+"""
+"""Checked against the history of the same transaction: its rows carry the time the transaction began."""
 
 
 class ReviewEvent(models.Model):
@@ -97,11 +144,15 @@ class ReviewEvent(models.Model):
             ),
         ]
         triggers = [
+            only_added("review_event_is_only_added", "Review events"),
+            rule_trigger("review_event_is_of_its_record", pgtrigger.Insert, EVENT_IS_OF_ITS_RECORD),
             rule_trigger(
-                "review_event_is_only_added",
-                pgtrigger.Update | pgtrigger.Delete,
-                refuse("review_event_is_only_added", "Review events are only added, never changed."),
-            )
+                "review_event_tells_what_happened",
+                pgtrigger.Insert,
+                EVENT_TELLS_WHAT_HAPPENED,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+            ),
         ]
 
     def __str__(self) -> str:

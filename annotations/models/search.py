@@ -4,7 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from .record import Revision
+from .revision import Revision
 
 
 class PublicSearch(models.Model):

@@ -10,6 +10,7 @@ from articles.models.identity import Identified, short_id_field
 from articles.models.outlet import WEB_ADDRESS, is_web_address
 from articles.models.rules import keep_history, kept_for_ever
 
+from .circles import makes_no_circle
 from .coder import Coder
 
 GRANULARITIES = ["day", "month", "year"]
@@ -63,7 +64,10 @@ class Speaker(Identified):
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
             ),
         ]
-        triggers = [kept_for_ever("speaker_is_kept", "A speaker")]
+        triggers = [
+            kept_for_ever("speaker_is_kept", "A speaker"),
+            makes_no_circle("speakers_merge_in_no_circle", "annotations_speaker", "merged_into"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from articles.models.identity import Identified
 from articles.models.rules import keep_history
 
+from .circles import makes_no_circle
+
 
 @keep_history()
 class Tag(Identified):
@@ -26,6 +28,7 @@ class Tag(Identified):
                 name="tag_is_not_its_own_parent", condition=Q(parent__isnull=True) | ~Q(parent=F("id"))
             ),
         ]
+        triggers = [makes_no_circle("tags_stand_in_no_circle", "annotations_tag", "parent")]
 
     def __str__(self) -> str:
         return self.label

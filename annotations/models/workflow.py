@@ -1,4 +1,4 @@
-"""A record's life: the one table of transitions that services, buttons, admin actions, docs and tests read."""
+"""A record's life: the one table of transitions, which services, buttons, docs and tests read."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,12 +1,14 @@
 """What was published. Nothing here knows of annotations.
 
-Import direction inside: identity, rules -> outlet -> article -> segment, search, batch, link.
+Import direction inside: identity, rules, evidence -> outlet -> article -> relay, segment, search,
+batch, link.
 """
 
-from .article import Article, ArticleVersion, Relay
+from .article import Article, ArticleVersion
 from .batch import ImportBatch, ImportItem
 from .link import ArticleLink
 from .outlet import Outlet
+from .relay import Relay
 from .search import ArticleSearch
 from .segment import Segment
 

@@ -2,12 +2,15 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Left
+from django.db.models.lookups import Exact
 from django.utils.text import slugify
 
+from .evidence import not_stated, stated_in_text
 from .identity import Identified, short_id_field
 from .outlet import WEB_ADDRESS, Outlet, is_web_address
-from .rules import keep_history, kept_for_ever, refuse, rule_trigger
+from .rules import IS_LOADING, keep_history, kept_for_ever, refuse, rule_trigger
 
 BODY_FIELDS = ["raw", "raw_sha256", "text", "text_sha256", "masked", "encoding"]
 
@@ -42,29 +45,26 @@ class Article(Identified):
         triggers = [kept_for_ever("article_is_kept", "An article")]
 
     def __str__(self) -> str:
-        return self.short_id
+        return str(self.short_id)
 
 
-class Slice(models.Func):
-    """`text[start:end]` in SQL: code points, zero-based, end exclusive."""
+class IsoDay(models.Func):
+    """A date as YYYY-MM-DD in SQL, whatever the session's date style."""
 
-    template = "substr(%(expressions)s)"
-    output_field = models.TextField()
-
-    def __init__(self, text: str, start: str, end: str) -> None:
-        super().__init__(F(text), F(start) + 1, F(end) - F(start))
+    function = "to_char"
+    template = "%(function)s(%(expressions)s, 'YYYY-MM-DD')"
+    output_field = models.CharField()
 
 
-def stated_in_text(field: str) -> Q:
-    """Condition for a CHECK: `field` is what stands in the text between `field`_start and `field`_end."""
-    start, end = f"{field}_start", f"{field}_end"
-    spanned = Q(**{f"{start}__gte": 0, f"{end}__gt": F(start), field: Slice("text", start, end)})
-    return spanned & Q(**{f"{start}__isnull": False, f"{end}__isnull": False})
-
-
-def not_stated(field: str) -> Q:
-    """Condition for a CHECK: `field` has no place in the text."""
-    return Q(**{f"{field}_start__isnull": True, f"{field}_end__isnull": True})
+HASH_IS_OF_ITS_TEXT = f"""
+IF NOT NEW.masked AND NEW.text_sha256 <> encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex')
+OR NEW.raw IS NOT NULL AND NEW.raw_sha256 <> encode(sha256(NEW.raw), 'hex') THEN
+    {refuse("article_version_hash_is_of_its_text", "A stored hash must be that of what stands beside it.")}
+END IF;
+IF NEW.masked AND NOT {IS_LOADING} THEN
+    {refuse("masked_text_comes_by_fixture", "Masked texts come by fixtures only: import the whole text.")}
+END IF;
+"""
 
 
 @keep_history(exclude=["raw", "text"])
@@ -191,6 +191,21 @@ class ArticleVersion(Identified):
                 name="version_date_granularity_is_known",
                 condition=Q(date_granularity__in=["", "minute", "day", "month", "year"]),
             ),
+            models.CheckConstraint(
+                name="version_date_fits_its_granularity",
+                condition=Q(date_resolved="")
+                | Q(date_granularity="year", date_resolved__regex=r"^\d{4}$")
+                | Q(date_granularity="month", date_resolved__regex=r"^\d{4}-\d\d$")
+                | Q(date_granularity__in=["day", "minute"], date_resolved__regex=r"^\d{4}-\d\d-\d\d"),
+            ),
+            models.CheckConstraint(
+                name="version_date_is_the_day_it_resolves_to",
+                condition=Q(published_on__isnull=True)
+                | Q(Exact(IsoDay("published_on"), Left(Concat("date_resolved", Value("-01-01")), 10))),
+            ),
+            models.CheckConstraint(
+                name="version_masked_has_no_raw_bytes", condition=Q(masked=False) | Q(raw__isnull=True)
+            ),
         ]
         triggers = [
             kept_for_ever("article_version_is_kept", "An article version"),
@@ -199,21 +214,11 @@ class ArticleVersion(Identified):
                 pgtrigger.Update,
                 refuse(
                     "article_version_body_never_changes",
-                    "The raw bytes, the text and the hashes of an article version never change; add a version.",
+                    "The raw bytes, text and hashes of an article version never change; add a version.",
                 ),
-                condition=pgtrigger.AnyChange(*BODY_FIELDS, "uid", "article", "number"),
+                condition=pgtrigger.AnyChange(*BODY_FIELDS, "article", "number"),
             ),
-            rule_trigger(
-                "article_version_hash_is_of_its_text",
-                pgtrigger.Insert,
-                "IF NOT NEW.masked AND NEW.text_sha256 <> encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex') "
-                "OR NEW.raw IS NOT NULL AND NEW.raw_sha256 <> encode(sha256(NEW.raw), 'hex') THEN "
-                + refuse(
-                    "article_version_hash_is_of_its_text",
-                    "A stored hash must be that of the text or the bytes beside it.",
-                )
-                + " END IF;",
-            ),
+            rule_trigger("article_version_hash_is_of_its_text", pgtrigger.Insert, HASH_IS_OF_ITS_TEXT),
         ]
 
     def __str__(self) -> str:
@@ -228,32 +233,3 @@ class ArticleVersion(Identified):
     def slug(self) -> str:
         """Free words for addresses, in front of the id that never changes."""
         return slugify(self.headline)[:60].strip("-")
-
-
-@keep_history()
-class Relay(Identified):
-    """An agency or outlet through which the copy came, in order from the source to the reader.
-
-    "Lukashenko said, BelTA reports, Artsakhpress reprints": BelTA is relay 0, Artsakhpress relay 1.
-    The span (code points, end exclusive) is where the text says so; a dateline counts.
-    """
-
-    version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="relays")
-    position = models.PositiveSmallIntegerField()
-    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="relayed")
-    start = models.PositiveIntegerField(null=True, blank=True)
-    end = models.PositiveIntegerField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["version", "position"]
-        constraints = [
-            models.UniqueConstraint(name="relay_position_is_unique", fields=["version", "position"]),
-            models.UniqueConstraint(name="relay_outlet_is_named_once", fields=["version", "outlet"]),
-            models.CheckConstraint(
-                name="relay_span_is_whole",
-                condition=Q(start__isnull=True, end__isnull=True) | Q(start__gte=0, end__gt=F("start")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.position}. {self.outlet}"

@@ -1,7 +1,7 @@
 """How rows are known outside this database: a UUID column of their own, and a short public form of it."""
 
 import uuid
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models.functions import Cast, Replace, Right

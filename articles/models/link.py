@@ -11,17 +11,30 @@ from .rules import keep_history, refuse, rule_trigger
 
 COPY_KINDS = ("syndicated_copy", "near_duplicate", "excerpt")
 
-NO_CHAINS = """
+NO_CHAINS = f"""
 PERFORM 1 FROM articles_article WHERE id IN (NEW.copy_id, NEW.original_id) ORDER BY id FOR UPDATE;
 IF EXISTS (
     SELECT 1 FROM articles_articlelink l
-    WHERE l.id <> NEW.id AND l.state = 'confirmed' AND l.kind IN ('syndicated_copy', 'near_duplicate', 'excerpt')
+    WHERE l.id <> NEW.id AND l.state = 'confirmed' AND l.kind IN {COPY_KINDS}
       AND (l.copy_id = NEW.original_id OR l.original_id = NEW.copy_id)
-) THEN %s END IF;
-""" % refuse(
-    "article_link_makes_no_chain",
-    "A copy of a copy points to the original: link it to that one.",
-)
+) THEN
+    {refuse("article_link_makes_no_chain", "A copy of a copy points to the original: link it to that one.")}
+END IF;
+"""
+
+DECISION_IS_KEPT = f"""
+IF OLD.state <> 'suggested' THEN
+    {refuse("article_link_decision_is_kept", "A decided link is kept: revoke it instead of deleting it.")}
+END IF;
+"""
+
+DECISION_STANDS = f"""
+IF (OLD.state, NEW.state) NOT IN (
+    ('suggested', 'confirmed'), ('suggested', 'rejected'), ('suggested', 'revoked'), ('confirmed', 'revoked')
+) OR (NEW.copy_id, NEW.original_id, NEW.kind) IS DISTINCT FROM (OLD.copy_id, OLD.original_id, OLD.kind) THEN
+    {refuse("article_link_decision_stands", "A decision on a link stands: propose the link anew instead.")}
+END IF;
+"""
 
 
 @keep_history()
@@ -109,7 +122,7 @@ class ArticleLink(Identified):
                     proposed_by__isnull=False,
                     decided_by=F("proposed_by"),
                 ),
-                violation_error_message="A link is confirmed by somebody other than the person who proposed it.",
+                violation_error_message="A link is confirmed by another person than proposed it.",
             ),
             models.CheckConstraint(
                 name="article_link_score_is_a_share",
@@ -122,7 +135,14 @@ class ArticleLink(Identified):
                 pgtrigger.Insert | pgtrigger.Update,
                 NO_CHAINS,
                 condition=pgtrigger.Q(new__state="confirmed", new__kind__in=COPY_KINDS),
-            )
+            ),
+            rule_trigger("article_link_decision_is_kept", pgtrigger.Delete, DECISION_IS_KEPT),
+            rule_trigger(
+                "article_link_decision_stands",
+                pgtrigger.Update,
+                DECISION_STANDS,
+                condition=pgtrigger.AnyChange("copy", "original", "kind", "state"),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,23 +6,20 @@ from django.db.models import F, Q
 
 from .article import ArticleVersion
 from .identity import Identified
-from .rules import keep_history, refuse
+from .rules import keep_history, refuse, statement_trigger
 
-SEGMENTS_DO_NOT_OVERLAP = """
+SEGMENTS_STAND_IN_THEIR_TEXT = f"""
 IF EXISTS (
     SELECT 1 FROM (
         SELECT s.start, lag(s."end") OVER (PARTITION BY s.version_id ORDER BY s.start, s."end") AS before
         FROM articles_segment s WHERE s.version_id IN (SELECT version_id FROM new_rows)
     ) AS neighbours WHERE neighbours.start < neighbours.before
-) THEN %s END IF;
+) THEN {refuse("segments_do_not_overlap", "Segments of one text may not overlap.")} END IF;
 IF EXISTS (
-    SELECT 1 FROM new_rows n JOIN articles_articleversion v ON v.id = n.version_id WHERE n."end" > char_length(v.text)
-) THEN %s END IF;
-RETURN NULL;
-""" % (
-    refuse("segments_do_not_overlap", "Segments of one text may not overlap."),
-    refuse("segment_stands_in_text", "A segment may not end behind the end of its text."),
-)
+    SELECT 1 FROM (SELECT version_id, max("end") AS last FROM new_rows GROUP BY version_id) AS n
+    JOIN articles_articleversion v ON v.id = n.version_id WHERE n.last > char_length(v.text)
+) THEN {refuse("segment_stands_in_text", "A segment may not end behind the end of its text.")} END IF;
+"""
 
 
 @keep_history()
@@ -72,13 +69,11 @@ class Segment(Identified):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name=f"segments_do_not_overlap_{operation.name.lower()}",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=operation,
-                referencing=pgtrigger.Referencing(new="new_rows"),
-                func=SEGMENTS_DO_NOT_OVERLAP,
+            statement_trigger(
+                f"segments_stand_in_their_text_{operation.name.lower()}",
+                operation,
+                SEGMENTS_STAND_IN_THEIR_TEXT,
+                new="new_rows",
             )
             for operation in (pgtrigger.Insert, pgtrigger.Update)
         ]
