@@ -51,8 +51,27 @@ class Coding:
     relays: Sequence[Outlet] = field(default_factory=tuple)
 
 
+def draft_of(revision: Revision, by: Coder) -> Revision:
+    """The revision as it is now, locked until the end of the transaction, for its claimant to code.
+
+    Whoever codes locks the revision before anything in it, as the steps of its life and the verdicts do:
+    a form sent twice at once waits for itself, and nobody waits in a ring.
+
+    Raises:
+        NotAllowed: somebody else claims the revision, or nobody.
+        Refused: it is not in draft.
+    """
+    locked = (
+        Revision.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("claimed_by", "article_version__article__outlet", "article_version__agency")
+        .get(pk=revision.pk)
+    )
+    require_claimant(locked, by)
+    return locked
+
+
 def require_claimant(revision: Revision, by: Coder) -> None:
-    """Raise `NotAllowed` unless the revision is claimed by this editor, `Refused` unless it is in draft."""
+    """Raise `NotAllowed` unless the revision is claimed by this coder, `Refused` unless it is in draft."""
     require_role(by, Role.EDITOR, Role.REVIEWER)
     if revision.claimed_by_id != by.pk:
         holder = (
@@ -133,12 +152,12 @@ def add_claim(*, revision: Revision, coding: Coding, by: Coder, stable_uid: uuid
 
     `stable_uid` may come from the page: sent twice, it makes one claim, and the second call returns it.
     """
-    require_claimant(revision, by)
-    if stable_uid and (made := revision.claims.filter(stable_uid=stable_uid).first()):
+    draft = draft_of(revision, by)
+    if stable_uid and (made := draft.claims.filter(stable_uid=stable_uid).first()):
         return made
-    text = revision.article_version.text
+    text = draft.article_version.text
     _check_words(text, coding.words)
-    claim = Claim(revision=revision, coded_by=by, stable_uid=stable_uid or uuid.uuid4())
+    claim = Claim(revision=draft, coded_by=by, stable_uid=stable_uid or uuid.uuid4())
     _set_coding(claim, coding)
     claim.save()
     _set_words(claim, text, coding.words)
@@ -147,12 +166,10 @@ def add_claim(*, revision: Revision, coding: Coding, by: Coder, stable_uid: uuid
     return claim
 
 
-def _locked(claim: Claim, version: int) -> Claim:
-    current: Claim = (
-        Claim.objects.select_for_update(of=("self",))
-        .select_related("revision__article_version")
-        .get(pk=claim.pk)
-    )
+def _locked(claim: Claim, version: int, by: Coder) -> Claim:
+    draft = draft_of(claim.revision, by)
+    current: Claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    current.revision = draft
     check_version("this claim", current=current.version, expected=version)
     return current
 
@@ -160,8 +177,7 @@ def _locked(claim: Claim, version: int) -> Claim:
 @service
 def change_claim(*, claim: Claim, version: int, coding: Coding, by: Coder) -> Claim:
     """Code the claim anew; `version` is the one the editor saw. Its verdict becomes open again."""
-    current = _locked(claim, version)
-    require_claimant(current.revision, by)
+    current = _locked(claim, version, by)
     text = current.revision.article_version.text
     _check_words(text, coding.words)
     _set_words(current, text, coding.words)
@@ -182,8 +198,7 @@ def _save_change(claim: Claim, by: Coder, fields: list[str]) -> Claim:
 @service
 def remove_claim(*, claim: Claim, version: int, by: Coder) -> Claim:
     """Take a claim out of the coding. It keeps its row, and `restore_claim` brings it back."""
-    current = _locked(claim, version)
-    require_claimant(current.revision, by)
+    current = _locked(claim, version, by)
     if current.removed_at:
         return current
     current.removed_at = timezone.now()
@@ -193,8 +208,7 @@ def remove_claim(*, claim: Claim, version: int, by: Coder) -> Claim:
 @service
 def restore_claim(*, claim: Claim, version: int, by: Coder) -> Claim:
     """Undo `remove_claim`."""
-    current = _locked(claim, version)
-    require_claimant(current.revision, by)
+    current = _locked(claim, version, by)
     if not current.removed_at:
         return current
     current.removed_at = None
@@ -204,7 +218,7 @@ def restore_claim(*, claim: Claim, version: int, by: Coder) -> Claim:
 @service
 def link_claims(*, claim: Claim, other: Claim, kind: ClaimLink.Kind, by: Coder) -> ClaimLink:
     """Say that two claims are the same claim restated, or the same utterance reported elsewhere."""
-    require_claimant(claim.revision, by)
+    draft_of(claim.revision, by)
     if claim.stable_uid == other.stable_uid:
         raise Refused("A claim cannot be linked to itself: choose another one.")
     link, _ = ClaimLink.objects.get_or_create(claim=claim, other_stable_uid=other.stable_uid, kind=kind)
@@ -214,5 +228,5 @@ def link_claims(*, claim: Claim, other: Claim, kind: ClaimLink.Kind, by: Coder) 
 @service
 def unlink_claims(*, link: ClaimLink, by: Coder) -> None:
     """Take back a link between claims."""
-    require_claimant(link.claim.revision, by)
+    draft_of(link.claim.revision, by)
     link.delete()

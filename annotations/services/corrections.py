@@ -9,7 +9,7 @@ from annotations.models import Coder, Correction, Revision
 from articles.models import ArticleVersion
 from articles.text.selectors import context
 
-from .claims import require_claimant
+from .claims import draft_of
 from .writing import Refused, check_version, service
 
 
@@ -80,12 +80,10 @@ def _set(correction: Correction, proposal: Proposal) -> None:
     correction.prefix, correction.suffix = context(version.text, proposal.start, proposal.end)
 
 
-def _locked(correction: Correction, version: int) -> Correction:
-    current = (
-        Correction.objects.select_for_update(of=("self",))
-        .select_related("revision__article_version__article__outlet", "revision__article_version__agency")
-        .get(pk=correction.pk)
-    )
+def _locked(correction: Correction, version: int, by: Coder) -> Correction:
+    draft = draft_of(correction.revision, by)
+    current = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
+    current.revision = draft
     check_version("this correction", current=current.version, expected=version)
     return current
 
@@ -103,10 +101,10 @@ def propose_correction(
     *, revision: Revision, proposal: Proposal, by: Coder, stable_uid: uuid.UUID | None = None
 ) -> Correction:
     """Propose a correction in a draft. `stable_uid` sent twice makes one correction (see `add_claim`)."""
-    require_claimant(revision, by)
-    if stable_uid and (made := revision.corrections.filter(stable_uid=stable_uid).first()):
+    draft = draft_of(revision, by)
+    if stable_uid and (made := draft.corrections.filter(stable_uid=stable_uid).first()):
         return made
-    correction = Correction(revision=revision, proposed_by=by, stable_uid=stable_uid or uuid.uuid4())
+    correction = Correction(revision=draft, proposed_by=by, stable_uid=stable_uid or uuid.uuid4())
     _set(correction, proposal)
     correction.save()
     return correction
@@ -115,8 +113,7 @@ def propose_correction(
 @service
 def change_correction(*, correction: Correction, version: int, proposal: Proposal, by: Coder) -> Correction:
     """Propose it otherwise; its decision becomes open again."""
-    current = _locked(correction, version)
-    require_claimant(current.revision, by)
+    current = _locked(correction, version, by)
     _set(current, proposal)
     return _save_change(current, by, PROPOSED_FIELDS)
 
@@ -124,16 +121,18 @@ def change_correction(*, correction: Correction, version: int, proposal: Proposa
 @service
 def remove_correction(*, correction: Correction, version: int, by: Coder) -> Correction:
     """Take a proposal out; it keeps its row, and `restore_correction` brings it back."""
-    current = _locked(correction, version)
-    require_claimant(current.revision, by)
-    current.removed_at = current.removed_at or timezone.now()
+    current = _locked(correction, version, by)
+    if current.removed_at:
+        return current
+    current.removed_at = timezone.now()
     return _save_change(current, by, ["removed_at"])
 
 
 @service
 def restore_correction(*, correction: Correction, version: int, by: Coder) -> Correction:
     """Undo `remove_correction`."""
-    current = _locked(correction, version)
-    require_claimant(current.revision, by)
+    current = _locked(correction, version, by)
+    if not current.removed_at:
+        return current
     current.removed_at = None
     return _save_change(current, by, ["removed_at"])

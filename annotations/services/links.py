@@ -6,7 +6,7 @@ from annotations.models import Coder, Contribution, Revision
 from annotations.models.workflow import Role
 from articles.models import Article, ArticleLink
 
-from .claims import require_claimant
+from .claims import draft_of
 from .coders import require_role
 from .writing import NotAllowed, Refused, service
 
@@ -16,11 +16,11 @@ def propose_link(
     *, revision: Revision, original: Article, kind: ArticleLink.Kind, by: Coder, reason: str = ""
 ) -> ArticleLink:
     """Say that the article of a draft rests on another one; it counts once another person confirms it."""
-    require_claimant(revision, by)
-    copy = revision.article_version.article
+    draft = draft_of(revision, by)
+    copy = draft.article_version.article
     if copy.pk == original.pk:
         raise Refused("An article cannot be linked to itself: choose another one.")
-    Contribution.objects.get_or_create(revision=revision, coder=by)
+    Contribution.objects.get_or_create(revision=draft, coder=by)
     link, _ = ArticleLink.objects.get_or_create(
         copy=copy,
         original=original,

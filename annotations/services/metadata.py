@@ -7,7 +7,7 @@ from datetime import date
 from annotations.models import Coder, Contribution, Revision
 from articles.models import ArticleVersion, Outlet, Relay, Segment
 
-from .claims import require_claimant
+from .claims import draft_of
 from .writing import Refused, check_version, service
 
 
@@ -35,7 +35,7 @@ GRANULARITY_LENGTH = {"year": 4, "month": 7, "day": 10, "minute": 10}
 
 
 def _locked(revision: Revision, metadata_version: int, by: Coder) -> ArticleVersion:
-    require_claimant(revision, by)
+    draft_of(revision, by)
     version = (
         ArticleVersion.objects.select_for_update(of=("self",))
         .select_related("article", "agency")

@@ -90,11 +90,13 @@ def add_alias(
 
 @service
 def confirm_alias(*, alias: Alias, by: Coder) -> Alias:
-    """Let readers see an alias."""
+    """Let readers see an alias; a second time changes nothing."""
     require_role(by, *KEEPERS)
-    alias.confirmed_by = by
-    alias.save(update_fields=["confirmed_by"])
-    return alias
+    current = Alias.objects.select_for_update(of=("self",)).get(pk=alias.pk)
+    if current.confirmed_by_id is None:
+        current.confirmed_by = by
+        current.save(update_fields=["confirmed_by"])
+    return current
 
 
 @service
@@ -142,8 +144,10 @@ def add_term(*, speaker: Speaker, office: Office, tenure: Tenure, by: Coder) -> 
 
 @service
 def confirm_term(*, term: Term, by: Coder) -> Term:
-    """Let readers see a term of office."""
+    """Let readers see a term of office; a second time changes nothing."""
     require_role(by, *KEEPERS)
-    term.confirmed_by = by
-    term.save(update_fields=["confirmed_by"])
-    return term
+    current = Term.objects.select_for_update(of=("self",)).get(pk=term.pk)
+    if current.confirmed_by_id is None:
+        current.confirmed_by = by
+        current.save(update_fields=["confirmed_by"])
+    return current

@@ -38,6 +38,7 @@ __all__ = [
     "withdraw",
 ]
 
+
 @service
 def claim_record(*, revision: Revision, version: int, by: Coder) -> Revision:
     """Take an imported record into one's own queue."""
