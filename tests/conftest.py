@@ -2,17 +2,19 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
 from typing import IO, Any
 
 import dj_database_url
 import pytest
+from django.test import TransactionTestCase
 
 from cstoreview.database import ensure_database
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.failures import StartError
 from cstoreview.places import data_folder, make_own_folder
 from tests.chromium import find_chromium
-from tests.migrated_template import ensure_template
+from tests.migrated_template import copy_template_again, ensure_template
 
 SERVER = pytest.StashKey[EmbeddedServer | None]()
 RUN_LOCK = pytest.StashKey[IO[str]]()
@@ -68,6 +70,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     default: dict[str, Any] = {**settings.DATABASES["default"]}
     server = {key: str(default[key.upper()]) for key in ("host", "port", "user", "password")}
     settings.DATABASES["default"]["TEST"] = {**default.get("TEST", {}), "TEMPLATE": ensure_template(server)}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def transactional_tests_leave_a_fresh_database() -> Iterator[None]:
+    """After a test with real commits its database is copied anew.
+
+    Django would truncate all tables, which the insert-only ones refuse, and lose what migrations wrote.
+    """
+    with pytest.MonkeyPatch.context() as django:
+        django.setattr(TransactionTestCase, "_fixture_teardown", lambda case: copy_template_again())
+        yield
 
 
 @pytest.fixture(scope="session")

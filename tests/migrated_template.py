@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+from django.db import connection, connections
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,8 +31,8 @@ def fingerprint() -> str:
 def ensure_template(server: dict[str, str]) -> str:
     """The name of the template database on `server` (host, port, user, password), built if need be."""
     name = PREFIX + fingerprint()
-    connection = {key: value for key, value in server.items() if value}
-    with psycopg.connect(**connection, dbname="postgres", autocommit=True) as session:  # type: ignore[arg-type] # all strings
+    account = {key: value for key, value in server.items() if value}
+    with psycopg.connect(**account, dbname="postgres", autocommit=True) as session:  # type: ignore[arg-type] # all strings
         session.execute("SELECT pg_advisory_lock(%s)", [ONE_BUILDER])
         found = session.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
         existing = {row[0] for row in found}
@@ -47,6 +48,18 @@ def ensure_template(server: dict[str, str]) -> str:
                 )
             )
     return name
+
+
+def copy_template_again() -> None:
+    """Replace the test database of this process by a new copy; whoever is connected to it is cut off."""
+    settings = connection.settings_dict
+    database, template = (
+        connection.ops.quote_name(name) for name in (settings["NAME"], settings["TEST"]["TEMPLATE"])
+    )
+    connections.close_all()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {database} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
 
 
 def migrate(server: dict[str, str], database: str) -> None:

@@ -181,10 +181,7 @@ def test_a_killed_initdb_leaves_nothing_behind(folder: Path, serve: Serve) -> No
     assert ask(server, "SELECT 1") == 1
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["$(touch gone)", "two words", "ёлка", 'it\'s "so"', "-D", "a;b&c|d", "%2F", "x" * 200],
-)
+@pytest.mark.parametrize("name", ['$(touch gone) ёлка it\'s "so"; a&b|c %2F', "-D", "x" * 200])
 def test_any_character_may_stand_in_the_path(folder: Path, serve: Serve, name: str) -> None:
     server = serve(folder / name)
     server.start()
