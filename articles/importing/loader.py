@@ -144,6 +144,11 @@ def _store_parts(version: ArticleVersion, story: Story) -> None:
         )
         for position, relay in enumerate(kept)
     )
+    index_words(version)
+
+
+def index_words(version: ArticleVersion) -> None:
+    """Make a text that has just arrived findable by its words."""
     words = SearchVector(Value(version.text[:INDEXED_CHARACTERS]), config="english")
     ArticleSearch.objects.create(version=version, tsv=words)
 
