@@ -12,6 +12,8 @@ account_urls = [
 ]
 
 urlpatterns = [
+    path("", include("annotations.public.urls")),
+    path("desk/", include("annotations.desk.urls")),
     path("accounts/", include(account_urls)),
     path("admin/", admin.site.urls),
 ]

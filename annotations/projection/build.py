@@ -27,8 +27,8 @@ def project(revisions: QuerySet[Revision]) -> list[PublicRecord]:
         ValueError: a revision is not reviewed, so it has no public shape.
     """
     found = rows.revision_rows(revisions)
-    if any(revision.status != "reviewed" for revision in found):
-        raise ValueError("only a reviewed revision has a public shape")
+    for revision in found:
+        details.reviewed_at(revision)
     claims = _by_revision(rows.claim_rows([revision.pk for revision in found]))
     corrections = _by_revision(rows.correction_rows([revision.pk for revision in found]))
     coded = [claim for several in claims.values() for claim in several]
@@ -145,6 +145,7 @@ def _record(
         revision_uid=revision.uid,
         short_id=article.short_id,
         slug=version.slug,
+        title=details.title_of(version, article.outlet),
         headline=version.headline,
         headline_is_ours=version.headline_is_ours,
         standfirst=version.standfirst,

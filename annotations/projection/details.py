@@ -12,6 +12,8 @@ from annotations.models import Claim, Correction, Office, Revision
 from articles.models import ArticleVersion, Outlet
 
 from .extents import Extent
+from .naming import untitled
+from .people import PublicOffice, PublicSpeakerName
 from .rows import OUTLET, annotated
 from .shapes import (
     PublicArticleLink,
@@ -19,14 +21,11 @@ from .shapes import (
     PublicClaimLink,
     PublicCorrection,
     PublicDate,
-    PublicOffice,
     PublicOutlet,
     PublicRelay,
     PublicSpan,
-    PublicSpeakerName,
     PublicStep,
     PublicTag,
-    untitled,
 )
 
 CONTEXT = 32
@@ -43,9 +42,9 @@ def outlet(row: Outlet | None) -> PublicOutlet | None:
     return PublicOutlet(row.uid, row.slug, row.name, row.kind, row.homepage, row.country)
 
 
-def office(row: Office | None) -> PublicOffice | None:
-    """The office, if one was coded."""
-    return PublicOffice(row.uid, row.name, row.country) if row else None
+def office(row: Office) -> PublicOffice:
+    """The office as coded or as held."""
+    return PublicOffice(row.uid, row.name, row.country)
 
 
 def may_be_shown_whole(version: ArticleVersion, publisher: Outlet | None) -> bool:
@@ -55,6 +54,23 @@ def may_be_shown_whole(version: ArticleVersion, publisher: Outlet | None) -> boo
     """
     owner = publisher or version.agency
     return owner is not None and owner.full_text_public and not version.masked
+
+
+def reviewed_at(revision: Revision | None) -> datetime:
+    """When the revision was reviewed.
+
+    Raises:
+        ValueError: it is not, so it has no place in a public page.
+    """
+    if revision is None or revision.reviewed_at is None:
+        raise ValueError("only a reviewed revision has a public shape")
+    return revision.reviewed_at
+
+
+def title_of(version: ArticleVersion, publisher: Outlet | None) -> str:
+    """The headline, or words that stand for one; see `untitled`."""
+    owner = version.agency or publisher
+    return version.headline or untitled(owner.name if owner else "", version.dateline_place)
 
 
 def metadata_extents(version: ArticleVersion, relays: Iterable[dict[str, Any]]) -> list[Extent]:
@@ -112,7 +128,7 @@ def claims(
             spans=spans,
             speaker=speakers[row.speaker_id],
             role_as_stated=row.role_as_stated,
-            office=office(row.office),
+            office=office(row.office) if row.office else None,
             tags=tuple(PublicTag(**tag) for tag in annotated(row, "tag_rows")),
             relays=tuple(relay(one, text) for one in annotated(row, "relay_rows")),
             links=tuple(links.get(row.stable_uid, ())),

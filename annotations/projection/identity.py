@@ -7,19 +7,18 @@ from django.db.models import Q
 
 from annotations.models import Speaker
 
-from .shapes import PublicSpeakerName
+from .people import PublicSpeakerName
 
-# A circle of merges (which no service makes) would end at its oldest speaker instead of running for ever.
 LEADS_TO = """
 WITH RECURSIVE chain(coded, at) AS (
     SELECT id, id FROM annotations_speaker WHERE id = ANY(%s)
-    UNION
+    UNION ALL
     SELECT chain.coded, s.merged_into_id FROM chain JOIN annotations_speaker s ON s.id = chain.at
     WHERE s.merged_into_id IS NOT NULL
 )
-SELECT DISTINCT ON (chain.coded) chain.coded, s.uid, s.short_id, s.name, s.kind, s.wikidata_id, s.country
+SELECT chain.coded, s.uid, s.short_id, s.name, s.kind, s.wikidata_id, s.country
 FROM chain JOIN annotations_speaker s ON s.id = chain.at
-ORDER BY chain.coded, s.merged_into_id IS NOT NULL, s.id
+WHERE s.merged_into_id IS NULL
 """
 
 MERGED_UNDER = """

@@ -8,15 +8,13 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.text import slugify
+from annotations.models import ClaimLink, Correction
+from articles.models import ArticleLink
 
 from .extents import Extent
+from .naming import address
 from .passages import Passage
-
-
-def address(slug: str, short_id: str) -> str:
-    """Free words, then the id that never changes: `unity-in-csto-9f1c02ab34cd5e`, or the id alone."""
-    return f"{slug}-{short_id}" if slug else short_id
+from .people import PublicOffice, PublicSpeakerName
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +73,6 @@ class PublicSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicSpeakerName:
-    """A speaker as named beside a claim: the one that merges lead to."""
-
-    uid: uuid.UUID
-    short_id: str
-    name: str
-    kind: str
-    wikidata_id: str = ""
-    country: str = ""
-
-    @property
-    def address(self) -> str:
-        """The last part of the speaker's address."""
-        return address(slugify(self.name), self.short_id)
-
-
-@dataclass(frozen=True, slots=True)
-class PublicOffice:
-    """An office that a speaker held when he spoke."""
-
-    uid: uuid.UUID
-    name: str
-    country: str
-
-
-@dataclass(frozen=True, slots=True)
 class PublicTag:
     """A subject, by its stable code."""
 
@@ -120,6 +92,11 @@ class PublicClaimLink:
     short_id: str
     summary: str
     speaker: str
+
+    @property
+    def kind_in_words(self) -> str:
+        """Same claim restated, or same utterance elsewhere."""
+        return ClaimLink.Kind(self.kind).label
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +165,16 @@ class PublicCorrection:
     verdict_reason: str
     decided_at: datetime
 
+    @property
+    def kind_in_words(self) -> str:
+        """Correction, minor correction, clarification, update or withdrawal."""
+        return Correction.Kind(self.kind).label
+
+    @property
+    def field_in_words(self) -> str:
+        """The metadata field that is corrected; empty if words of the text are."""
+        return Correction.Field(self.field).label if self.field else ""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicArticleLink:
@@ -199,6 +186,11 @@ class PublicArticleLink:
     short_id: str
     slug: str
     title: str
+
+    @property
+    def kind_in_words(self) -> str:
+        """What the copy is to the original, such as syndicated copy."""
+        return ArticleLink.Kind(self.kind).label
 
     @property
     def address(self) -> str:
@@ -220,6 +212,7 @@ class PublicStep:
 class PublicRecord:
     """A reviewed revision of a record, whole.
 
+    `title` is the headline, or words that stand for one where there is none.
     `excerpts_only` says that the outlet's rights allow only `visible` stretches of the text;
     `is_current` is false for an earlier revision that a later one has replaced.
     """
@@ -230,6 +223,7 @@ class PublicRecord:
     revision_uid: uuid.UUID
     short_id: str
     slug: str
+    title: str
     headline: str
     headline_is_ours: bool
     standfirst: str
@@ -257,29 +251,44 @@ class PublicRecord:
     @property
     def reviewed_at(self) -> datetime:
         """When this revision was reviewed."""
-        return next(step.reviewed_at for step in self.history if step.number == self.number)
+        return self.step.reviewed_at
 
     @property
     def address(self) -> str:
         """The last part of the record's address."""
         return address(self.slug, self.short_id)
 
+    def passages_of_claim(self, claim: PublicClaim) -> tuple[Passage, ...]:
+        """The passages in which words of the claim stand."""
+        return tuple(
+            passage
+            for passage in self.passages
+            if any(span.start < passage.end and passage.start < span.end for span in claim.spans)
+        )
+
+    def correction_of(self, field: str) -> PublicCorrection | None:
+        """The accepted correction of a metadata field, if there is one."""
+        return next((c for c in self.corrections if c.field == field), None)
+
     @property
-    def title(self) -> str:
-        """The headline, or words that stand for one where there is none."""
-        publisher = self.agency or self.outlet
-        return self.headline or untitled(publisher.name if publisher else "", self.dateline_place)
+    def step(self) -> PublicStep:
+        """Who coded and reviewed this revision, and when."""
+        return next(step for step in self.history if step.number == self.number)
+
+    @property
+    def headlines(self) -> tuple[Passage, ...]:
+        """The headline as it stands in the text; empty where it is ours or there is none."""
+        return tuple(p for p in self.passages if p.kind == "headline")
+
+    @property
+    def standfirsts(self) -> tuple[Passage, ...]:
+        """The standfirst as it stands in the text."""
+        return tuple(p for p in self.passages if p.kind == "standfirst")
 
     @property
     def body(self) -> tuple[Passage, ...]:
         """The passages below headline and standfirst."""
         return tuple(p for p in self.passages if p.kind not in ("headline", "standfirst"))
-
-
-def untitled(publisher: str | None, place: str) -> str:
-    """What a record without a headline is called; nothing of the text is used, which may be excerpts only."""
-    parts = [part for part in (publisher, place) if part]
-    return " ".join(["Copy without a headline", *([f"({', '.join(parts)})"] if parts else [])])
 
 
 @dataclass(frozen=True, slots=True)

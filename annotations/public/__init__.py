@@ -1,0 +1,1 @@
+"""Pages for anonymous readers. They read the projection only, own no table and touch no session."""
