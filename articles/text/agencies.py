@@ -25,6 +25,7 @@ KNOWN_AGENCIES = frozenset(
         "Apsny Press",
         "Apsnypress",
         "Armenpress",
+        "Asia-Plus",
         "Arminfo",
         "Artsakhpress",
         "Associated Press",
@@ -119,14 +120,16 @@ KNOWN_AGENCIES = frozenset(
     ]
 )
 _KNOWN_FOLDED = frozenset(name.casefold() for name in KNOWN_AGENCIES)
+_DOMAIN = re.compile(r"\.(?:com|net|org|info|ru|by|am|az|ge|kg|kz|md|tj|tm|ua|uz)$")
 _AGENCY_ENDINGS = ("press", "inform", "news", "novosti", "pres", "agency", "информ", "пресс", "новости")
 _AGENCY_WORD = re.compile(r"[^\W_][\w.&’'-]{0,39}")
 LONGEST_NAME = 40
 
 
 def is_known_agency(name: str) -> bool:
-    """Whether the name, whatever its capitals, is on the list."""
-    return " ".join(name.split()).casefold() in _KNOWN_FOLDED
+    """Whether the name, whatever its capitals and with or without ".com" or the like, is on the list."""
+    folded = " ".join(name.split()).casefold()
+    return folded in _KNOWN_FOLDED or _DOMAIN.sub("", folded) in _KNOWN_FOLDED
 
 
 def looks_like_agency(name: str) -> bool:

@@ -90,12 +90,15 @@ def _above(read: list[Reading], index: int, found: Head) -> Verdict:
 
 
 def _stamp(stamp: Timestamp, index: int, found: Head) -> Verdict:
-    """Above the headline a weekday and date without a time are the page's, unless the dateline has the same
-    day.
+    """Above the headline a day without a time may be the page's own: today's date beside the menu.
+
+    It is the story's if the dateline has the same day; without a date in the dateline, only if it names no
+    weekday.
     """
     date, other = stamp.date, found.dateline.date if found.dateline else None
     agrees = other is not None and (other.month, other.day) == (date.month, date.day)
-    if stamp.could_be_page_date and not agrees and (found.headline is None or index < found.headline):
+    doubtful = stamp.names_weekday if other is None else not agrees
+    if stamp.could_be_page_date and doubtful and (found.headline is None or index < found.headline):
         return "cruft", "it is the date of the page, not of the story"
     return "timestamp", "it is a line with a date and little else near the headline"
 

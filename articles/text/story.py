@@ -12,11 +12,15 @@ from .storydate import StoryDate, story_date
 
 LEDE_PARAGRAPHS = 2
 _COPYRIGHT = re.compile(
-    r"""(?:©|\(c\)|copyright)[ \u00a0]{0,2}(?:©|\(c\))?[ \u00a0]{0,2}(?:\d{4}(?:[-–]\d{4})?)?[ \u00a0,:]{0,3}
+    r"""(?:©|\(c\)|copyright)[ \u00a0]{0,2}(?:©|\(c\))?[ \u00a0]{0,2}\d{4}(?:[-–]\d{4})?[ \u00a0,:]{1,3}
     (?P<name>[^\W_][^\n.,;|©]{1,60})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SIGN_OFF = re.compile(r"[(/\[][ \u00a0]?(?P<name>[^\W_][\w .’'-]{1,38}?)[ \u00a0]?[)/\]][.]?$")
+_SIGN_OFF = re.compile(
+    r"""(?:[(/\[][ ]?|(?<!\w)(?:source|источник):[ ]?)
+    (?P<name>[^\W_][\w.’'-]{1,38}(?:[ ][\w.’'-]{1,38}){0,2}?)[ ]?[)/\]]?[.]?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True)

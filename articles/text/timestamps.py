@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from .dates import DateWords, clock_before, date_at
+from .dates import WEEKDAYS, DateWords, clock_before, date_at
 from .furniture import ANNOUNCING
 
 _LONGEST = 120
@@ -19,11 +19,12 @@ class Timestamp:
 
     date: DateWords
     is_update: bool
+    names_weekday: bool
 
     @property
     def could_be_page_date(self) -> bool:
-        """Whether it is a weekday and a date without a time, as pages show today's date above their menus."""
-        return self.date.weekday is not None and self.date.clock is None and not self.is_update
+        """Whether it is a day without a time, as pages show today's date above their menus."""
+        return self.date.clock is None and not self.is_update
 
 
 def timestamp(text: str, start: int, end: int) -> Timestamp | None:
@@ -62,7 +63,8 @@ def _alone(text: str, position: int, end: int, announcing: frozenset[str]) -> Ti
         return None
     if rest and not announcing and not (rest[0].isupper() or rest[0].isdigit() or _holds_announcement(rest)):
         return None
-    return Timestamp(found, bool(announcing & _UPDATING))
+    named = {word.casefold() for word in rest.replace(",", " ").split()} & WEEKDAYS.keys()
+    return Timestamp(found, bool(announcing & _UPDATING), found.weekday is not None or bool(named))
 
 
 def _behind_announcement(text: str, start: int, end: int) -> tuple[int, frozenset[str]]:
