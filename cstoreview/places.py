@@ -45,14 +45,14 @@ def secret_key_path() -> Path:
 
 def demo_accounts_path() -> Path:
     """Names and passwords of the demonstration's accounts, readable by their owner only."""
-    return data_folder() / "demo_accounts.txt"
+    return data_folder() / "demo-accounts.txt"
 
 
 def read_private(file: Path) -> str:
     """The text of a private file, blanks cut; empty if it does not exist or is somebody else's."""
     try:
         return file.read_text(encoding="utf-8").strip()
-    except (FileNotFoundError, PermissionError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return ""
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management import CommandError, call_command, get_commands
 from django.core.management.base import BaseCommand
 
-from cstoreview.places import BASE_DIR, demo_accounts_path
+from cstoreview.places import BASE_DIR
 
-TOOK_WHAT_IT_COULD = 1  # import_articles: some file needs a person
+SEEDS = BASE_DIR / "seeds"
 
 
 class Command(BaseCommand):
@@ -20,25 +20,26 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="start without the demonstration")
 
     def handle(self, *args: Any, no_demo: bool, **options: Any) -> None:
-        self.say("Preparing the database; the first time takes about half a minute.")
+        self.stdout.write("Preparing the database; the first time takes about half a minute.")
+        self.stdout.flush()
         call_command("migrate", verbosity=0)
         call_command("create_roles", stdout=io.StringIO())
-        if "import_articles" in get_commands():
-            self.import_seeds()
+        import_seeds()
         if not no_demo and "load_demo" in get_commands():
             call_command("load_demo", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
-        if demo_accounts_path().exists():
-            self.say(f"The demonstration's accounts and passwords are kept in {demo_accounts_path()}")
 
-    def import_seeds(self) -> None:
-        report = io.StringIO()
-        try:
-            call_command("import_articles", str(BASE_DIR / "seeds"), stdout=report)
-        except CommandError as error:
-            if error.returncode != TOOK_WHAT_IT_COULD:
-                raise
 
-    def say(self, line: str) -> None:
-        self.stdout.write(line)
-        self.stdout.flush()
+def import_seeds() -> None:
+    """Import the five seeds; what is there already stays as it is.
+
+    Raises:
+        CommandError: they were not taken, which the importer says by leaving the program.
+    """
+    report = io.StringIO()
+    try:
+        call_command("import_articles", str(SEEDS), stdout=report, stderr=report)
+    except SystemExit as refusal:
+        raise CommandError(
+            f"the texts in {SEEDS} were not all imported: see `manage.py import_articles {SEEDS}`"
+        ) from refusal

@@ -1,0 +1,235 @@
+"""`manage.py serve`, whole: from a folder of its own to the last process gone."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from cstoreview.embedded.binaries import installed_binaries
+from cstoreview.embedded.server import EmbeddedServer
+from cstoreview.places import BASE_DIR
+from tests.cstoreview.conftest import Serve
+
+MANAGE = [sys.executable, str(BASE_DIR / "manage.py")]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def get(address: str, **headers: str) -> tuple[int, Message, str]:
+    """Status, headers and text of an answer; redirects are not followed into another site."""
+    request = urllib.request.Request(address, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, answer.headers, answer.read().decode()
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code, answer.headers, answer.read().decode()
+
+
+def run(environment: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*MANAGE, *command],
+        env=environment,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def dump(server: EmbeddedServer) -> str:
+    """All rows of the server's database, in the order they lie there; not the counters of keys."""
+    text = subprocess.run(
+        [installed_binaries() / "pg_dump", "--data-only", "--restrict-key=same", server.url],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return "\n".join(line for line in text.splitlines() if "pg_catalog.setval" not in line)
+
+
+def copy_migrated_database(server: EmbeddedServer) -> None:
+    """Give `server` what the migrations make, without the half minute they take."""
+    settings = connection.settings_dict
+    place = [("--host", settings["HOST"]), ("--port", settings["PORT"]), ("--username", settings["USER"])]
+    options = [part for option in place if option[1] for part in (option[0], str(option[1]))]
+    programs = installed_binaries()
+    migrated = subprocess.run(
+        [programs / "pg_dump", "--no-owner", *options, settings["NAME"]],
+        env=os.environ | {"PGPASSWORD": str(settings["PASSWORD"])},
+        capture_output=True,
+        check=True,
+    ).stdout
+    subprocess.run(
+        [programs / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", server.url],
+        input=migrated,
+        capture_output=True,
+        check=True,
+    )
+
+
+class Served:
+    """A running `manage.py serve` and what it says."""
+
+    def __init__(self, environment: dict[str, str], *options: str) -> None:
+        self.port = free_port()
+        self.process = subprocess.Popen(
+            [*MANAGE, "serve", "--port", str(self.port), *options],
+            env=environment,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def wait_until_serving(self) -> None:
+        assert self.process.stdout
+        said = []
+        for line in self.process.stdout:
+            said.append(line)
+            if self.address in line:
+                return
+        raise AssertionError("".join(said))
+
+    def end(self, signal_number: signal.Signals) -> int:
+        """Send the signal and return the exit status."""
+        self.process.send_signal(signal_number)
+        self.process.communicate(timeout=30)
+        return self.process.returncode
+
+
+@pytest.fixture
+def prepared(
+    folder: Path, serve: Serve, own_environment: dict[str, str], transactional_db: None
+) -> Iterator[EmbeddedServer]:
+    """A stopped server whose database is migrated."""
+    server = serve(folder / "data")
+    server.start()
+    copy_migrated_database(server)
+    server.stop()
+    yield server
+    server.stop()
+
+
+def test_it_serves_survives_a_database_that_goes_and_ends_with_it(
+    prepared: EmbeddedServer, own_environment: dict[str, str]
+) -> None:
+    served = Served(own_environment, "--no-demo")
+    try:
+        served.wait_until_serving()
+        assert get(served.address)[0] == 200
+        asks_for_a_session = {"Cookie": "sessionid=somebody"}
+        assert get(served.address + "admin/", **asks_for_a_session)[0] == 200
+
+        prepared.stop()
+        for _ in range(3):
+            status, headers, text = get(served.address + "admin/", **asks_for_a_session)
+            assert status == 503
+            assert headers["Retry-After"]
+            assert "default-src 'self'" in headers["Content-Security-Policy"]
+            assert "Nothing that was saved is lost" in text
+
+        prepared.start()
+        assert get(served.address + "admin/", **asks_for_a_session)[0] == 200
+    finally:
+        status = served.end(signal.SIGTERM)
+    assert status == 0
+    assert not prepared.is_running()
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", served.port)) != 0
+
+
+def test_ctrl_c_ends_it_cleanly_and_a_second_run_changes_nothing(
+    prepared: EmbeddedServer, own_environment: dict[str, str]
+) -> None:
+    before = None
+    for _ in range(2):
+        served = Served(own_environment, "--no-demo")
+        try:
+            served.wait_until_serving()
+            after = dump(prepared)
+        finally:
+            status = served.end(signal.SIGINT)
+        assert status == 0
+        assert not prepared.is_running()
+        assert before in (None, after)
+        before = after
+    secret = Path(own_environment["CSTOREVIEW_DATA_DIR"], "secret_key")
+    assert secret.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_database_it_did_not_start_goes_on(
+    prepared: EmbeddedServer, own_environment: dict[str, str]
+) -> None:
+    prepared.start()
+    served = Served(own_environment, "--no-demo")
+    try:
+        served.wait_until_serving()
+    finally:
+        served.end(signal.SIGTERM)
+    assert prepared.is_running()
+
+
+def test_a_port_that_is_taken_is_one_line_that_names_who_has_it(own_environment: dict[str, str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run(own_environment, "serve", "--port", str(port))
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert f"port {port} is taken by " in result.stderr
+    assert f"(pid {os.getpid()})" in result.stderr
+    assert "PORT=" in result.stderr
+    server = EmbeddedServer(Path(own_environment["CSTOREVIEW_DATA_DIR"]))
+    assert not server.is_running()
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_line(folder: Path, own_environment: dict[str, str]) -> None:
+    (folder / "file").write_text("")
+    result = run(own_environment | {"CSTOREVIEW_DATA_DIR": str(folder / "file" / "data")}, "serve")
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "CSTOREVIEW_DATA_DIR" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate", "doctor", "import_articles seeds"])
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://127.0.0.1:1/none?connect_timeout=2", "does not answer"),
+        ("postgresql:///none?host=/nowhere", "does not answer"),
+        ("mysql://ada:hidden@127.0.0.1/x", "no PostgreSQL server"),
+        ("nonsense", "DATABASE_URL"),
+    ],
+)
+def test_a_wrong_address_is_one_line_for_every_command(
+    own_environment: dict[str, str], command: str, address: str, said: str
+) -> None:
+    environment = own_environment | {"DATABASE_URL": address, "PORT": str(free_port())}
+    result = run(environment, *command.split())
+    assert result.returncode == 1
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "hidden" not in result.stderr
