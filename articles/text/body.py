@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .furniture import is_tail_heading
 from .head import Reading
+from .timestamps import Timestamp
 
 LONGEST_CROSSHEAD_WORDS = 12
 SHORTEST_UNFINISHED_PARAGRAPH_WORDS = 15
@@ -16,13 +17,14 @@ def verdicts(read: list[Reading], body: int) -> Iterator[Verdict]:
     """The kind of each line from `body` on, in order."""
     tail = _tail(read, body)
     last = max((i for i in range(body, tail) if _is_text(read[i])), default=body - 1)
+    dated = any(reading.timestamp for reading in read[:body])
     under_link = False
     for index in range(body, len(read)):
         reading = read[index]
         if index >= tail:
             yield "cruft", "it stands under a heading that lists other articles or comments"
             continue
-        verdict = _verdict(reading, index > last, under_link=under_link)
+        verdict = _verdict(reading, index > last, under_link=under_link, dated=dated)
         under_link = _leads_on(reading) or (under_link and verdict[0] == "cruft")
         yield verdict
 
@@ -49,14 +51,14 @@ def _leads_on(reading: Reading) -> bool:
     return reading.furniture == "it leads to other articles" and reading.line.words <= 4
 
 
-def _verdict(reading: Reading, behind_text: bool, *, under_link: bool) -> Verdict:
+def _verdict(reading: Reading, behind_text: bool, *, under_link: bool, dated: bool) -> Verdict:
     line = reading.line
     if reading.furniture:
         return "cruft", reading.furniture
     if reading.byline:
         return "cruft", reading.byline
     if reading.timestamp:
-        return "timestamp", "it is a date line of its own beside the story"
+        return _below(reading.timestamp, dated=dated)
     if line.is_prose:
         return "paragraph", "it reads as sentences"
     if under_link:
@@ -68,6 +70,12 @@ def _verdict(reading: Reading, behind_text: bool, *, under_link: bool) -> Verdic
     if line.words <= LONGEST_CROSSHEAD_WORDS and not line.text[0].islower():
         return "crosshead", "it is a short line without a full stop between paragraphs"
     return "paragraph", "it stands between paragraphs and is too long for a crosshead"
+
+
+def _below(stamp: Timestamp, *, dated: bool) -> Verdict:
+    if dated:
+        return "cruft", "it is a date line of the page; the story has one above it"
+    return "timestamp", "it is a date line of its own below the head of the page"
 
 
 def _behind(reading: Reading) -> Verdict:

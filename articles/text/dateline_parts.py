@@ -21,6 +21,7 @@ _BARE_WORD = re.compile(r"[^\W_][\w’'-]{0,39}(?:\.\w{1,10})?")
 # A hyphen closes only with a blank on one side; dashes and two hyphens close as they stand.
 _DASH = re.compile(r"[ \u00a0]{0,3}(?:--|[–—―])|[ \u00a0]{0,3}[‒−-](?=[ \u00a0\n“\"«]|$)|[ \u00a0]{1,3}[‒−-]")
 _BRACKETS = {"(": ")", "/": "/", "[": "]"}
+_QUOTED = re.compile(r"[“\"«„]([^”\"»“]{2,40})[”\"»“]")
 _CORRESPONDENT = re.compile(r"(?:корр\.|corr\.)[ \u00a0]?", re.IGNORECASE)
 
 
@@ -117,30 +118,37 @@ def _name_inside(text: str, start: int, end: int) -> tuple[int, int] | None:
         end -= 1
     correspondent = _CORRESPONDENT.match(text, start, max(start, end))
     start = correspondent.end() if correspondent else start
+    quoted = _QUOTED.search(text, start, max(start, end))
+    if quoted:
+        start, end = quoted.span(1)
     return (start, end) if start < end and is_agency_name(text[start:end]) else None
 
 
 def _bare_agency(text: str, begin: int, limit: int, parts: Parts) -> tuple[int, int] | None:
-    """An agency's name without brackets, closed by a full stop, colon, dash or the end of the line.
+    """An agency's name without brackets: one that a full stop, colon, dash or the end of the line closes.
 
-    Behind a place and a date any capitalised word that a dash closes will do.
+    Behind a place and a date any capitalised word that a dash closes will do. A listed name in capitals
+    needs nothing to close it ("ASTANA. KAZINFORM The president …"), but a longer name that is closed goes
+    before it.
     """
-    stop = begin
+    stop, unclosed = begin, None
     for _ in range(_MOST_BARE_AGENCY_WORDS):
         word = _BARE_WORD.match(text, stop, limit)
         if not word:
-            return None
+            break
         stop = word.end()
         name = text[begin:stop]
         dashed = _DASH.match(text, stop, limit) is not None
-        closed = dashed or text[stop : stop + 1] in (".", ":") or stop == limit
         expected = dashed and parts.date is not None and parts.place is not None and name[0].isupper()
+        closed = dashed or text[stop : stop + 1] in (".", ":") or stop == limit
         if closed and (_names_agency(name) or expected):
             return begin, stop
+        if name.isupper() and is_known_agency(name) and text[stop + 1 : stop + 2].isupper():
+            unclosed = begin, stop
         if text[stop : stop + 1] not in (" ", "\u00a0"):
-            return None
+            break
         stop += 1
-    return None
+    return unclosed
 
 
 def _names_agency(name: str) -> bool:

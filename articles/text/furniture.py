@@ -12,6 +12,7 @@ from .phrases import (
     BEGINNINGS,
     COMMENTS,
     NAVIGATION,
+    PICTURE,
     RELATED,
     SIGN_OFFS,
     WEAK_BEGINNINGS,
@@ -59,6 +60,8 @@ def furniture(line: str) -> str | None:
         return reason
     if is_known_agency(line.strip(_EDGES + "()/[]")):
         return "it is an agency's name standing alone"
+    if bare.endswith(("(file photo)", "(archive photo)", "(archive)", "(фото из архива)")):
+        return PICTURE
     if folded in SIGN_OFFS:
         return "it is the sign-off of the copy"
     if _COUNTER.fullmatch(bare) or _COUNTED.fullmatch(bare):

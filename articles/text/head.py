@@ -108,9 +108,10 @@ def _headline(read: list[Reading], body: int) -> int | None:
     candidates = [
         index for index in range(body) if read[index].is_copy and _could_be_headline(read[index].line)
     ]
-    strong = [index for index in candidates if read[index].line.words >= 4]
+    headings = [index for index in candidates if not read[index].is_prose or _asks(read[index].line)]
+    strong = [index for index in headings if read[index].line.words >= 4]
     if not strong:
-        return candidates[-1] if candidates else None
+        return _short_headline(read, headings, body) if headings else next(iter(candidates), None)
     strong = _in_own_blocks(read, strong, body) or strong
     stamp = next((i for i in range(body) if (read[i].timestamp or read[i].byline) and i > strong[0]), None)
     if stamp is None or strong[0] == 0:
@@ -122,6 +123,12 @@ def _headline(read: list[Reading], body: int) -> int | None:
     if len(above) > 1 and (read[last].line.words > 1.3 * read[above[-2]].line.words or read[last].is_prose):
         return above[-2]
     return last
+
+
+def _short_headline(read: list[Reading], headings: list[int], body: int) -> int:
+    """Of headings of three words or fewer, the last above the first sentence: higher up stand rubrics."""
+    sentence = next((index for index in range(body) if read[index].is_prose), body)
+    return max((index for index in headings if index < sentence), default=headings[-1])
 
 
 def _could_be_headline(line: Line) -> bool:

@@ -14,6 +14,7 @@ COOKIES = "it is a cookie or consent notice"
 ADVERTISING = "it marks an advertisement"
 LEGAL = "it is a copyright or rights notice"
 PICTURE = "it is a picture caption or credit"
+CREDIT = "it names who wrote, edited or contributed (a credit)"
 
 
 def _by_phrase(listed: dict[str, str]) -> dict[str, str]:
@@ -104,6 +105,11 @@ BEGINNINGS = _by_phrase(
             "copyright: |all rights reserved|reproduction of |reproduction of materials|"
             "reproduction of any|any use of materials|when using materials|materials of this site|"
             "все права защищены|при использовании материалов|при цитировании "
+        ),
+        CREDIT: (
+            "reporting by |with reporting by |(reporting by |editing by |(editing by |writing by |"
+            "(writing by |"
+            "additional reporting |translated by |our standards:"
         ),
         PICTURE: (
             "photo:|photos:|photo by |photo courtesy|photo credit|image:|image credit|image source|"

@@ -56,7 +56,7 @@ def _alone(text: str, position: int, end: int, announcing: frozenset[str]) -> Ti
         )
     if found is None or found.month is None:
         return None
-    rest = text[found.end : end].strip(" \u00a0.,|–—-()")
+    rest = text[found.end : end].strip(" \u00a0.,|/–—-()")
     if text[found.end : end].rstrip().endswith((".", "!", "?")) and rest:
         return None
     if len(rest.split()) > _MOST_OTHER_WORDS and not _holds_announcement(rest):
