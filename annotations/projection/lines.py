@@ -18,6 +18,13 @@ from .public import public_claims, public_corrections
 from .rows import annotated, first_decided, hanging
 from .shapes import PublicCorrection, PublicDate, PublicTag
 
+MOST_NAMED = 3
+"""How many speakers a line names."""
+
+
+def _each_once(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
@@ -41,6 +48,16 @@ class RecordLine:
         """The last part of the record's address."""
         return address(self.slug, self.short_id)
 
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Outlet and agency, as far as known, each once."""
+        return _each_once(self.outlet, self.agency)
+
+    @property
+    def more_speakers(self) -> int:
+        """How many speakers there are beyond those that a line names."""
+        return max(0, len(self.speakers) - MOST_NAMED)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
@@ -61,6 +78,11 @@ class ClaimLine:
     agency: str
     date: PublicDate
     reviewed_at: datetime
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Outlet and agency, as far as known, each once."""
+        return _each_once(self.outlet, self.agency)
 
 
 @dataclass(frozen=True, slots=True)

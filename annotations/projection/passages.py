@@ -29,6 +29,14 @@ class Passage:
         """The words without marks: exactly `text[start:end]` of the article version."""
         return "".join(run.text for run in self.runs)
 
+    def marked_for(self, anchor: str) -> "Passage":
+        """The same passage with the marks of one claim only."""
+        runs = (
+            replace(run, marks=tuple(mark for mark in run.marks if mark.anchor == anchor))
+            for run in self.runs
+        )
+        return replace(self, runs=tuple(runs))
+
 
 def passages_of(
     text: str, *, segments: Sequence[Stretch], visible: Sequence[Extent], marks: Sequence[Mark]

@@ -259,9 +259,9 @@ class PublicRecord:
         return address(self.slug, self.short_id)
 
     def passages_of_claim(self, claim: PublicClaim) -> tuple[Passage, ...]:
-        """The passages in which words of the claim stand."""
+        """The passages in which words of the claim stand, with no marks but its own."""
         return tuple(
-            passage
+            passage.marked_for(claim.short_id)
             for passage in self.passages
             if any(span.start < passage.end and passage.start < span.end for span in claim.spans)
         )

@@ -11,6 +11,7 @@ from annotations import projection
 NEWEST = "newly reviewed first"
 ORDERS = [("latest", "latest copy first"), ("earliest", "earliest copy first")]
 DAY = forms.DateInput(attrs={"type": "date"})
+NO_DAY = {"invalid": "This is no day: write it as 2017-07-17."}
 MOST_WORDS = 200
 
 
@@ -49,8 +50,12 @@ class PublicFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
         method="by_tag",
         empty_label="any",
     )
-    since = django_filters.DateFilter(label="Dated from", method="by_first_day", widget=DAY)
-    until = django_filters.DateFilter(label="Dated to", method="by_last_day", widget=DAY)
+    since = django_filters.DateFilter(
+        label="Dated from", method="by_first_day", widget=DAY, error_messages=NO_DAY
+    )
+    until = django_filters.DateFilter(
+        label="Dated to", method="by_last_day", widget=DAY, error_messages=NO_DAY
+    )
     order = django_filters.ChoiceFilter(label="Order", choices=ORDERS, method="in_order", empty_label=NEWEST)
 
     def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
@@ -89,6 +94,11 @@ class PublicFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
     def narrowed(self) -> bool:
         """Whether any filter is set."""
         return any(self.data.get(name) for name in self.filters if name != "order")
+
+    @property
+    def narrowed_beyond_words(self) -> bool:
+        """Whether a filter other than the words is set, so that the fields stand open."""
+        return any(self.data.get(name) for name in self.filters if name != "q")
 
 
 class RecordFilter(PublicFilter):

@@ -1,6 +1,7 @@
 """Dates as people write them, `17 July 2017`, with the machine form beside them."""
 
 import calendar
+import re
 from datetime import UTC, date, datetime
 
 from django import template
@@ -13,8 +14,8 @@ register = template.Library()
 def in_words(iso: str) -> str:
     """An ISO 8601 date of any granularity in words.
 
-    `2017` stays, `2017-07` is July 2017, `2017-07-17` is 17 July 2017, `2007-06-12T16:15` is 12 June 2007,
-    16:15; a yearless `--07-17` is 17 July. What is none of these comes back as it is.
+    `2017` stays, `2017-07` is July 2017, `2017-07-17` is 17 July 2017, `2007-06-12T16:15+03:00` is
+    12 June 2007, 16:15 (UTC+03:00), a yearless `--07-17` is 17 July. Anything else comes back as it is.
     """
     day, _, clock = iso.partition("T")
     parts = day.removeprefix("--").split("-")
@@ -23,7 +24,15 @@ def in_words(iso: str) -> str:
     if not all(part.isdecimal() for part in parts) or not rest or not 1 <= int(rest[0]) <= 12:
         return iso
     words = [*(str(int(number)) for number in rest[1:2]), calendar.month_name[int(rest[0])], *year]
-    return " ".join(words) + (f", {clock}" if clock else "")
+    return " ".join(words) + _clock(clock)
+
+
+def _clock(clock: str) -> str:
+    """Hours and minutes behind a day, with the zone where one is given."""
+    if not clock:
+        return ""
+    zone = re.search(r"Z|[+-][0-9:]+$", clock)
+    return f", {clock[:5]}" + (f" (UTC{zone[0].removeprefix('Z')})" if zone else "")
 
 
 @register.filter
