@@ -58,7 +58,8 @@ def log(step: Transition, *, record: Record, revision: Revision | None, by: Code
 
 def locked_record(record_id: int) -> Record:
     """The record, locked. Every step locks the record first and then a revision: none wait in a ring."""
-    return Record.objects.select_for_update(of=("self",)).get(pk=record_id)
+    record: Record = Record.objects.select_for_update(of=("self",)).get(pk=record_id)
+    return record
 
 
 def locked_revision(revision: Revision) -> Revision:

@@ -12,7 +12,7 @@ from annotations.services import claims, steps, verdicts
 from annotations.services.claims import Coding, Words
 from annotations.services.writing import NotAllowed, Refused, Stale
 from articles.models import Outlet
-from tests.annotations.services.cast import TEXT, Cast, Desk, coding_of, publish, words
+from tests.annotations.services.cast import TEXT, Act, Cast, Desk, coding_of, publish, words
 
 
 def test_a_claim_keeps_its_words_with_their_context(desk: Desk, cast: Cast) -> None:
@@ -175,10 +175,11 @@ def test_a_change_to_a_claim_that_changed_meanwhile_is_stale(desk: Desk, cast: C
     claim = desk.claim(desk.draft())
     coding = coding_of(desk.speaker, exact="“The union,”")
     claims.change_claim(claim=claim, version=1, coding=coding, by=cast.ada)
-    for act in (
+    acts: list[Act] = [
         lambda: claims.change_claim(claim=claim, version=1, coding=coding, by=cast.ada),
         lambda: claims.remove_claim(claim=claim, version=1, by=cast.ada),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(Stale, match="Nothing of yours was saved") as stale:
             act()
         assert stale.value.current_version == 2

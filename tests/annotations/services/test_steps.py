@@ -51,7 +51,8 @@ TAKE: dict[str, Callable[[Revision, Coder], object]] = {
 
 
 def state_now(revision: Revision) -> str:
-    return Record.objects.with_state().values_list("state", flat=True).get(pk=revision.record_id)
+    state: str = Record.objects.with_state().values_list("state", flat=True).get(pk=revision.record_id)
+    return state
 
 
 def try_step(action: str, revision: Revision, by: Coder) -> str:
