@@ -111,6 +111,7 @@ class EmbeddedServer:
             StartError: it is still there after a minute.
         """
         if not self.is_running():
+            self._reap()
             return False
         with self._locked():
             return self._end()
@@ -156,9 +157,9 @@ class EmbeddedServer:
         return True
 
     def _reap(self) -> None:
-        """Take the exit status of a server we started that is proven dead."""
+        """Take the exit status of a server of ours that has ended, by whomever it was stopped."""
         if self._child is not None:
-            self._child.wait()
+            self._child.poll()
 
     def _launch(self) -> None:
         self._reap()
