@@ -1,0 +1,67 @@
+"""What is said about a text, as the cards beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+
+from annotations.models import Claim, Comment, Correction, Revision, Span, Speaker
+
+
+@dataclass(frozen=True)
+class ClaimCard:
+    """A claim with its spans by role. `number` counts the standing claims as they follow in the text."""
+
+    claim: Claim
+    number: int
+    content: list[Span]
+    cue: list[Span]
+    source: list[Span]
+    comments: list[Comment] = field(default_factory=list)
+
+    @property
+    def places(self) -> str:
+        """The spans for the script that paints them: "content:120-180 cue:181-190"."""
+        spans = [*self.content, *self.cue, *self.source]
+        return " ".join(f"{span.role}:{span.start}-{span.end}" for span in spans)
+
+
+def claims_of(revision: Revision) -> list[Claim]:
+    """The claims of a revision, removed ones too, with all that their cards show (five queries)."""
+    return list(
+        revision.claims.select_related("speaker", "office", "coded_by", "verdict_by").prefetch_related(
+            "spans",
+            "claim_tags__tag",
+            "relays__outlet",
+            Prefetch("comments", Comment.objects.select_related("by", "resolved_by")),
+        )
+    )
+
+
+def cards_of(claims: Iterable[Claim]) -> list[ClaimCard]:
+    """The cards in the order of the text."""
+    cards: list[ClaimCard] = []
+    number = 0
+    for claim in sorted(claims, key=_place_in_text):
+        spans: dict[str, list[Span]] = {role: [] for role in Span.Role.values}
+        for span in claim.spans.all():
+            spans[span.role].append(span)
+        number += claim.removed_at is None
+        cards.append(ClaimCard(claim, number, **spans, comments=list(claim.comments.all())))
+    return cards
+
+
+def _place_in_text(claim: Claim) -> tuple[int, int]:
+    starts = [span.start for span in claim.spans.all() if span.role == Span.Role.CONTENT]
+    return min(starts, default=0), claim.pk
+
+
+def speakers_of(cards: Iterable[ClaimCard]) -> list[Speaker]:
+    """Who speaks in the claims so far, each once, the one coded last first: likely to speak again."""
+    newest_first = sorted(cards, key=lambda card: card.claim.pk, reverse=True)
+    return list({c.claim.speaker_id: c.claim.speaker for c in newest_first if c.claim.speaker}.values())
+
+
+def corrections_of(revision: Revision) -> list[Correction]:
+    """The corrections of a revision, removed ones too."""
+    return list(revision.corrections.select_related("proposed_by", "decided_by"))

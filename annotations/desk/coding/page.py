@@ -1,0 +1,98 @@
+"""The coding page: reads everything about one record once, and shows it with the forms it is given."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from annotations.desk.access import OpenRecord, desk_view, get_record_for_reading, status_of
+from annotations.desk.buttons import buttons_for
+from annotations.desk.comment_form import CommentForm
+from annotations.services.writing import Refused
+from articles.models import ArticleLink, ArticleVersion, Segment
+
+from .cards import ClaimCard, cards_of, claims_of, corrections_of, speakers_of
+from .claim_form import ClaimForm, new_claim_form
+from .correction_form import CorrectionForm, new_correction_form
+from .link_form import LinkForm
+from .metadata_form import DateForm, MetadataForm
+from .paragraphs import pieces_of
+
+
+@dataclass
+class Forms:
+    """The forms that a view wants shown as they are; the page fills in the others."""
+
+    claim: ClaimForm | None = None
+    correction: CorrectionForm | None = None
+    metadata: MetadataForm | None = None
+    date: DateForm | None = None
+    link: LinkForm | None = None
+    comment: CommentForm | None = None
+
+
+def said_about(opened: OpenRecord) -> dict[str, Any]:
+    """All that stands about the record's text, for the coding page and the record page alike."""
+    claims = cards_of(claims_of(opened.revision))
+    article = opened.version.article
+    links = ArticleLink.objects.filter(Q(copy=article) | Q(original=article)).select_related(
+        "copy", "original", "proposed_by"
+    )
+    return {
+        "opened": opened,
+        "buttons": buttons_for(opened),
+        "address": opened.address,
+        "version": opened.version,
+        "pieces": pieces_of(opened.version.text, opened.version.segments.all()),
+        "claims": claims,
+        "corrections": corrections_of(opened.revision),
+        "article_links": links.prefetch_related(_versions("copy"), _versions("original")),
+        "comments": opened.revision.comments.filter(claim__isnull=True).select_related("by", "resolved_by"),
+    }
+
+
+def _versions(side: str) -> "Prefetch[Any]":
+    return Prefetch(f"{side}__versions", ArticleVersion.objects.defer("raw"))
+
+
+def coding_page(
+    request: HttpRequest,
+    opened: OpenRecord,
+    forms: Forms | None = None,
+    *,
+    refused: Refused | None = None,
+    say: str = "",
+    focus: str = "",
+) -> HttpResponse:
+    """The page, or for htmx only its panel of claims. `focus` is the short id of the card to go to."""
+    forms = forms or Forms()
+    context = said_about(opened)
+    cards: list[ClaimCard] = context["claims"]
+    if opened.may_code:
+        version = opened.version
+        context |= {
+            "claim_form": forms.claim or new_claim_form(version, request.GET, speakers_of(cards)),
+            "correction_form": forms.correction or new_correction_form(version.text, request.GET),
+            "metadata_form": forms.metadata or MetadataForm.of(version),
+            "date_form": forms.date or DateForm.of(version),
+            "link_form": forms.link or LinkForm(),
+            "segment_kinds": Segment.Kind.choices,
+        }
+    context["comment_form"] = forms.comment or CommentForm(cards=cards, initial=_comment_on(request))
+    context |= {"refused": refused, "say": say, "focus": focus, "form_is_open": forms.claim is not None}
+    template = "desk/coding/_panel.html" if getattr(request, "htmx", False) else "desk/coding/page.html"
+    return render(request, template, context, status=status_of(refused) if refused else 200)
+
+
+def _comment_on(request: HttpRequest) -> dict[str, str]:
+    return {"claim": request.GET.get("comment_on", "")}
+
+
+@desk_view()
+@require_safe
+def code(request: HttpRequest, address: str) -> HttpResponse:
+    """The coding page as it stands."""
+    return coding_page(request, get_record_for_reading(request, address))

@@ -1,0 +1,92 @@
+"""What happened to a record, newest first: steps, new work, and every change that PostgreSQL kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, Left
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from annotations.models import Claim, Comment, Correction, Record, ReviewEvent
+
+from .access import desk_view, get_record_for_reading
+
+PAGE_SIZE = 50
+MOST_WORDS = 200  # code points of a claim or comment shown in its line
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the history. `at` is UTC; `who` a coder's handle, empty where nobody is known."""
+
+    at: datetime
+    who: str
+    act: str
+    about: str
+
+
+def _lines(rows: QuerySet[Any], at: str, who: Any, act: Any, about: Any) -> QuerySet[Any]:
+    text = TextField()
+    return (
+        rows.order_by()
+        .annotate(
+            line_at=F(at),
+            line_who=Cast(who, text),
+            line_act=Cast(act, text),
+            line_about=Left(Cast(about, text), MOST_WORDS),
+        )
+        .values_list("line_at", "line_who", "line_act", "line_about")
+    )
+
+
+def _former(model: type[models.Model], about: str, **conditions: Any) -> QuerySet[Any]:
+    """Changes of a tracked model, as its event table kept them: the row as it was before."""
+    events: Any = model.pgh_event_model  # type: ignore[attr-defined]  # django-pghistory adds it
+    context = "pgh_context__metadata"
+    return _lines(
+        events.objects.filter(**conditions),
+        "pgh_created_at",
+        Coalesce(KeyTextTransform("by", context), Value("")),
+        Coalesce(KeyTextTransform("act", context), F("pgh_label"), output_field=CharField()),
+        F(about),
+    )
+
+
+def happenings(record: Record) -> QuerySet[Any]:
+    """All lines in one query: (at, who, act, about)."""
+    coded: Any = {"revision__record": record}
+    lines = [
+        _lines(ReviewEvent.objects.filter(record=record), "at", F("by__handle"), F("action"), F("reason")),
+        _lines(
+            Claim.objects.filter(**coded), "coded_at", F("coded_by__handle"), Value("add_claim"), F("summary")
+        ),
+        _lines(
+            Correction.objects.filter(**coded),
+            "proposed_at",
+            F("proposed_by__handle"),
+            Value("propose_correction"),
+            F("as_stated"),
+        ),
+        _lines(Comment.objects.filter(**coded), "at", F("by__handle"), Value("add_comment"), F("body")),
+        _former(Claim, "summary", **coded),
+        _former(Correction, "as_stated", **coded),
+        _former(Comment, "body", **coded),
+    ]
+    return lines[0].union(*lines[1:], all=True).order_by("-line_at")
+
+
+@desk_view()
+@require_safe
+def history(request: HttpRequest, address: str) -> HttpResponse:
+    """What happened to a record, fifty lines at a time."""
+    opened = get_record_for_reading(request, address)
+    page = Paginator(happenings(opened.record), PAGE_SIZE).get_page(request.GET.get("page"))
+    lines = [Happening(at, who or "", act.replace("_", " "), about or "") for at, who, act, about in page]
+    context = {"opened": opened, "address": opened.address, "page": page, "lines": lines}
+    return render(request, "desk/history.html", context)

@@ -1,0 +1,97 @@
+"""The desk's addresses, nested as one would say them. All deny strangers and accounts without a role."""
+
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from . import comments, history, home, queue, records, sets, speakers
+from .addresses import WordsAndShortId
+from .coding import claims, corrections, links, metadata, page
+
+register_converter(WordsAndShortId, "words_and_id")
+
+app_name = "desk"
+
+Urls = list[URLPattern | URLResolver]
+
+# /desk/records/<words>-<id>/code/claims/…
+claim_urls = [
+    path("new/", claims.new_claim, name="new_claim"),
+    path("<slug:short_id>/", claims.claim, name="claim"),
+    path("<slug:short_id>/remove/", claims.remove, name="remove_claim"),
+    path("<slug:short_id>/restore/", claims.restore, name="restore_claim"),
+]
+# /desk/records/<words>-<id>/code/corrections/…
+correction_urls = [
+    path("new/", corrections.new_correction, name="new_correction"),
+    path("<slug:short_id>/", corrections.correction, name="correction"),
+    path("<slug:short_id>/remove/", corrections.remove, name="remove_correction"),
+    path("<slug:short_id>/restore/", corrections.restore, name="restore_correction"),
+]
+# /desk/records/<words>-<id>/code/segments/<uid>/…
+segment_urls = [
+    path("kind/", metadata.set_kind, name="segment_kind"),
+    path("split/", metadata.split, name="split_segment"),
+    path("join/", metadata.join, name="join_segments"),
+]
+# /desk/records/<words>-<id>/code/…
+coding_urls: Urls = [
+    path("", page.code, name="code"),
+    path("claims/", include(claim_urls)),
+    path("corrections/", include(correction_urls)),
+    path("metadata/", metadata.metadata, name="metadata"),
+    path("date/", metadata.date, name="confirm_date"),
+    path("segments/<uuid:uid>/", include(segment_urls)),
+    path("links/", links.propose, name="propose_link"),
+    path("links/<uuid:uid>/take-back/", links.take_back, name="take_back_link"),
+]
+# /desk/records/<words>-<id>/comments/…
+comment_urls = [
+    path("", comments.add, name="comment"),
+    path("<uuid:uid>/resolve/", comments.settle, {"resolved": True}, name="resolve_comment"),
+    path("<uuid:uid>/reopen/", comments.settle, {"resolved": False}, name="reopen_comment"),
+]
+# /desk/records/<words>-<id>/…
+record_urls: Urls = [
+    path("", records.record, name="record"),
+    path("code/", include(coding_urls)),
+    path("comments/", include(comment_urls)),
+    path("history/", history.history, name="history"),
+    path("steps/<slug:action>/", records.take_step, name="take_step"),
+]
+# /desk/speakers/…
+speaker_urls = [
+    path("", speakers.speakers, name="speakers"),
+    path("options/", speakers.speaker_options, name="speaker_options"),
+    path("<words_and_id:address>/", speakers.speaker, name="speaker"),
+    path("<words_and_id:address>/change/", speakers.change, name="change_speaker"),
+    path("<words_and_id:address>/aliases/", speakers.new_alias, name="new_alias"),
+    path("<words_and_id:address>/terms/", speakers.new_term, name="new_term"),
+    path(
+        "<words_and_id:address>/aliases/<uuid:uid>/confirm/",
+        speakers.confirm,
+        {"what": "alias"},
+        name="confirm_alias",
+    ),
+    path(
+        "<words_and_id:address>/terms/<uuid:uid>/confirm/",
+        speakers.confirm,
+        {"what": "term"},
+        name="confirm_term",
+    ),
+]
+# /desk/sets/…
+set_urls = [
+    path("", sets.sets, name="sets"),
+    path("<slug:slug>/", sets.reviewed_set, name="set"),
+    path("<slug:slug>/add/", sets.add, name="add_to_set"),
+    path("<slug:slug>/export/", sets.export, name="export_set"),
+    path("<slug:slug>/release/", sets.release, name="release_set"),
+    path("<slug:slug>/<words_and_id:address>/remove/", sets.remove, name="remove_from_set"),
+]
+# /desk/…
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("records/", queue.queue, name="records"),
+    path("records/<words_and_id:address>/", include(record_urls)),
+    path("speakers/", include(speaker_urls)),
+    path("sets/", include(set_urls)),
+]
