@@ -58,7 +58,9 @@ def main(argv: list[str]) -> int:
 
 
 def interrupt(signal_number: int, frame: FrameType | None) -> None:
-    """SIGTERM ends a command as Ctrl-C does: through its `finally` blocks."""
+    """SIGTERM ends a command as Ctrl-C does: through its `finally` blocks, which a second one (make
+    passes on its own) does not break."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -86,14 +86,17 @@ def test_an_unprepared_database_says_what_to_do(
 
 
 def test_a_python_without_the_modules_says_what_to_do(own_environment: dict[str, str]) -> None:
-    result = run(own_environment, "-I", "-S", str(MANAGE), "help")
+    result = run(own_environment, "-S", str(MANAGE), "help")
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
     assert "make setup" in result.stderr
 
 
 def test_an_old_python_is_turned_away_by_name(own_environment: dict[str, str]) -> None:
-    program = f"import sys; sys.version_info = (3, 9, 2); sys.argv = ['manage.py']; exec(open({str(MANAGE)!r}).read())"
+    program = (
+        "import sys; sys.version_info = (3, 9, 2); sys.argv = ['manage.py'];"
+        f"exec(open({str(MANAGE)!r}).read())"
+    )
     result = run(own_environment, "-c", program)
     assert result.returncode == 1
     assert result.stderr == ("cstoreview needs Python 3.11 or newer, and this is 3.9: call a newer python3\n")
