@@ -5,7 +5,7 @@ from django.utils import timezone
 from annotations.models import Claim, Coder, Correction, Revision
 from annotations.models.workflow import State
 
-from .changes import unchanged_since_last_review
+from .changes import changes_since_last_review
 from .steps import open_review
 from .writing import Refused, check_version, service
 
@@ -81,7 +81,7 @@ def judge_correction(
 def accept_unchanged(*, revision: Revision, by: Coder) -> int:
     """Accept the open claims and corrections that stand as they were last accepted; how many there were."""
     opened = _open(revision, by)
-    unchanged = unchanged_since_last_review(opened)
+    unchanged = changes_since_last_review(opened).unchanged
     claims = opened.claims.standing().filter(stable_uid__in=unchanged, verdict=Claim.Verdict.OPEN)
     corrections = opened.corrections.filter(
         stable_uid__in=unchanged, state=Correction.State.PROPOSED, removed_at__isnull=True
