@@ -94,4 +94,5 @@ urlpatterns = [
     path("records/<words_and_id:address>/", include(record_urls)),
     path("speakers/", include(speaker_urls)),
     path("sets/", include(set_urls)),
+    path("", include("annotations.desk.reviewing.urls")),
 ]
