@@ -146,7 +146,9 @@ def looks_like_agency(name: str) -> bool:
     if name.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O’", "O'")):
         return False
     inner_capital = any(a.islower() and b.isupper() for a, b in itertools.pairwise(name))
-    return inner_capital or name.casefold().endswith(_AGENCY_ENDINGS)
+    return inner_capital or any(
+        name.casefold().endswith(ending) and len(name) > len(ending) for ending in _AGENCY_ENDINGS
+    )
 
 
 def is_agency_name(name: str) -> bool:

@@ -152,7 +152,11 @@ def _bare_agency(text: str, begin: int, limit: int, parts: Parts) -> tuple[int, 
 
 
 def _names_agency(name: str) -> bool:
-    return is_known_agency(name) or looks_like_agency(name) or (name.isupper() and len(name) > 4)
+    return (
+        is_known_agency(name)
+        or looks_like_agency(name)
+        or (name.isupper() and len(name) > 4 and " " not in name)
+    )
 
 
 def _close(text: str, parts: Parts, limit: int) -> Parts:

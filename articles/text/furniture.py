@@ -46,6 +46,7 @@ _TAIL_HEADINGS = frozenset(
     and phrase not in {"read also", "see also", "also read", "read more", "related"}
 )
 _EDGES = " \u00a0\t.…:!›»>→↓↑▼▲•·|*«“”\"'"
+_MARKS = " \u00a0\t•·▪●›»>→▼▲|*"
 
 
 def furniture(line: str) -> str | None:
@@ -68,7 +69,13 @@ def furniture(line: str) -> str | None:
         return "it is a counter of the page"
     if _WEB_ADDRESS.fullmatch(line):
         return "it is a bare web address"
-    return _beginning(folded) or _beginning(bare) or _menu(line) or _site_name(folded) or _page_date(line)
+    return (
+        _beginning(folded)
+        or _beginning(folded.lstrip(_MARKS))
+        or _menu(line)
+        or _site_name(folded)
+        or _page_date(line)
+    )
 
 
 def is_tail_heading(line: str) -> bool:

@@ -5,16 +5,25 @@ headline is found by its form (four words or more, no comma at its end) and its 
 just above the timestamp or the standfirst); what is left over is furniture of the page.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from .datelines import Dateline, dateline
+from .dates import dates
 from .furniture import byline, furniture, names_only
 from .lines import Line
+from .sentences import sentences
 from .timestamps import Timestamp, timestamp
 
 MOST_PROSE_ABOVE_DATELINE = 3
 LONGEST_HEADLINE_WORDS = 40
+LONGEST_SENTENCE_HEADLINE_WORDS = 18
+_NEWS_WORDS = re.compile(
+    r"(?<!\w)(?:said|reports|reported|told|today|yesterday|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|сообщает|сообщил|заявил|сегодня)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,8 @@ def _behind_stamp(read: list[Reading], first: int) -> int:
     """Where the story begins if a prose standfirst and then a timestamp or byline stand above it, else
     `first`.
 
-    A first line that asks or cries out, alone above prose, is a headline too.
+    A first line that asks or cries out, alone above prose, is a headline too, and so may be one short
+    sentence.
     """
     above = [index for index in range(first) if read[index].is_copy]
     stamped = next(
@@ -95,13 +105,28 @@ def _behind_stamp(read: list[Reading], first: int) -> int:
         begin = next((i for i in range(stamped, len(read)) if read[i].is_prose), None)
         if begin is not None and read[first].line.words <= (60 if above else LONGEST_HEADLINE_WORDS):
             return begin
-    if not above and first + 1 < len(read) and read[first + 1].is_prose and _asks(read[first].line):
-        return first + 1
+    if not above and first + 1 < len(read) and read[first + 1].is_prose:
+        line, story = read[first].line, read[first + 1].line
+        if _asks(line) or _is_sentence_headline(line, story):
+            return first + 1
     return first
 
 
 def _asks(line: Line) -> bool:
     return line.text[-1] in "?!" and line.words <= 20 and not line.opens_quotation and ". " not in line.text
+
+
+def _is_sentence_headline(line: Line, story: Line) -> bool:
+    """Whether a first line that ends with a full stop is a headline: alone, short beside the story, without
+    news words.
+
+    First paragraphs name the day and who said so; headlines with a full stop hardly do.
+    """
+    short = line.words <= LONGEST_SENTENCE_HEADLINE_WORDS and story.words >= 1.4 * line.words
+    if not short or line.block == story.block or line.opens_quotation or line.is_listed:
+        return False
+    one_sentence = len(sentences(line.text)) == 1
+    return one_sentence and not (_NEWS_WORDS.search(line.text) or any(dates(line.text)))
 
 
 def _headline(read: list[Reading], body: int) -> int | None:
@@ -134,7 +159,7 @@ def _short_headline(read: list[Reading], headings: list[int], body: int) -> int:
 def _could_be_headline(line: Line) -> bool:
     return (
         not line.text[0].islower()
-        and line.text[-1] not in ",;:"
+        and line.text[-1] not in ",:"
         and line.words <= LONGEST_HEADLINE_WORDS
         and not line.is_listed
     )

@@ -29,11 +29,15 @@ class Segment:
 
 @dataclass(frozen=True)
 class Segmentation:
-    """The segments of a text, with the dateline and the timestamps that were read on the way."""
+    """The segments of a text, with the dateline and the timestamps that were read on the way.
+
+    `timestamps` stand in the head of the page, `dates_below` among and below the paragraphs.
+    """
 
     segments: list[Segment]
     dateline: Dateline | None
     timestamps: list[Timestamp]
+    dates_below: list[Timestamp]
 
     def first(self, kind: str) -> Segment | None:
         """The first segment of a kind, or None."""
@@ -57,11 +61,14 @@ def segmentation(text: str) -> Segmentation:
     if found.dateline:
         segments[found.body : found.body + 1] = _opening(text, segments[found.body], found.dateline)
     stamps = [
-        r.timestamp
-        for r, (kind, _) in zip(read, verdict_by_line, strict=True)
-        if r.timestamp and kind == "timestamp"
+        (index, reading.timestamp)
+        for index, (reading, (kind, _)) in enumerate(zip(read, verdict_by_line, strict=True))
+        if reading.timestamp and kind == "timestamp"
     ]
-    return Segmentation(segments, found.dateline, stamps)
+    in_head = [stamp for index, stamp in stamps if index < found.body]
+    return Segmentation(
+        segments, found.dateline, in_head, [stamp for index, stamp in stamps if index >= found.body]
+    )
 
 
 def _opening(text: str, line: Segment, found: Dateline) -> list[Segment]:

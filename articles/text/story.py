@@ -16,6 +16,8 @@ _COPYRIGHT = re.compile(
     (?P<name>[^\W_][^\n.,;|©]{1,60})""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CYRILLIC = re.compile("[а-џ]")
+_LETTER = re.compile(r"[^\W\d_]")
 _SIGN_OFF = re.compile(
     r"""(?:[(/\[][ ]?|(?<!\w)(?:source|источник):[ ]?)
     (?P<name>[^\W_][\w.’'-]{1,38}(?:[ ][\w.’'-]{1,38}){0,2}?)[ ]?[)/\]]?[.]?$""",
@@ -80,7 +82,7 @@ def read_story(text: str) -> Story:
         relay_words=words,
         date=date,
         language=_language(text),
-        questions=_questions(found, date),
+        questions=_questions(text, found, date),
     )
 
 
@@ -140,21 +142,23 @@ def _language(text: str) -> str:
     """BCP 47, by the letters alone: Ukrainian, Belarusian or Russian where most letters are Cyrillic, else
     English.
     """
-    sample = text[:5_000].casefold()
-    cyrillic = sum("а" <= char <= "џ" for char in sample)
-    if cyrillic * 2 <= sum(char.isalpha() for char in sample):
+    sample = text[:2_000].casefold()
+    if len(_CYRILLIC.findall(sample)) * 2 <= len(_LETTER.findall(sample)):
         return "en"
     if "ў" in sample:
         return "be"
     return "uk" if any(char in sample for char in "їєґ") else "ru"
 
 
-def _questions(found: Segmentation, date: StoryDate) -> list[str]:
+def _questions(text: str, found: Segmentation, date: StoryDate) -> list[str]:
     questions = []
     if not found.of("paragraph"):
         questions.append("is there a story in this text? No paragraph was found")
-    if found.first("headline") is None:
+    headline = found.first("headline")
+    if headline is None:
         questions.append("what is the headline? The text has none")
+    elif text[headline.end - 1] == ".":
+        questions.append("is the first line the headline? It ends as a sentence does")
     if date.question:
         questions.append(date.question)
     return questions

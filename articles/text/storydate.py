@@ -69,8 +69,11 @@ def story_date(text: str, found: Segmentation) -> StoryDate:
         return StoryDate(
             words, dated.resolved, dated.partial, "inferred" if dated.resolved else "", dated.reason, question
         )
+    below = [stamp.date for stamp in found.dates_below]
     if lede:
-        return _completed(lede, "the first paragraph", [], text, found)
+        return _completed(lede, "the first paragraph", below, text, found)
+    if below:
+        return _undecided(below[0])
     return StoryDate(
         None,
         "",
@@ -79,6 +82,13 @@ def story_date(text: str, found: Segmentation) -> StoryDate:
         "the text states no date for the story",
         "what is the story's date? The text states none",
     )
+
+
+def _undecided(words: DateWords) -> StoryDate:
+    """A date line below the story: often that of a correction or of another article."""
+    reason = f"“{words.words}” stands below the story and may be of something else"
+    question = f"is “{words.words}” the story's date? It stands below the story"
+    return StoryDate(words, "", words.partial, "", reason, question)
 
 
 def _from_words(words: DateWords, where: str, others: Iterable[DateWords], elsewhere: str) -> StoryDate:
@@ -115,14 +125,23 @@ def _completed(
     """A date of the story's own words, its year taken from the same text where it names it elsewhere."""
     if words.resolved and where == "the dateline":
         return _from_words(words, where, [], "")
-    if words.resolved:
-        reason = f"{where} dates what it tells; nothing else dates the story"
-        return StoryDate(words, words.resolved, words.partial, "inferred", reason, "")
+    if words.year is not None and words.day is not None and not words.flaw:
+        return _dated_by_lede(words, text, found)
     year, source = _year_for(words, updated, text, found)
     if year is None:
         return _from_words(words, where, [], "")
     day = f"{year:04d}-{words.month:02d}-{words.day:02d}"
     return StoryDate(words, day, day, "inferred", f"“{words.words}” in {where}, its year from {source}", "")
+
+
+def _dated_by_lede(words: DateWords, text: str, found: Segmentation) -> StoryDate:
+    """A whole date in the first paragraph: the story's own, unless the story speaks of later years too."""
+    question = f"is “{words.words}” the story's date? Only the first paragraph names it"
+    if words.year is not None and _later_year(text, found, words.year):
+        reason = "the first paragraph names it, but the story speaks of later years too"
+        return StoryDate(words, "", words.partial, "", reason, question)
+    reason = "the first paragraph dates what it tells; nothing else dates the story"
+    return StoryDate(words, words.resolved, words.partial, "inferred", reason, question)
 
 
 def _year_for(

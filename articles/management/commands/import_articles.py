@@ -1,6 +1,7 @@
 """`manage.py import_articles`: files and folders of articles into the database."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections import Counter
@@ -72,16 +73,22 @@ class Command(BaseCommand):
         return found
 
     def _tell(self, report: Report, *, as_json: bool) -> None:
-        if as_json:
-            # ASCII only: whatever the terminal's encoding is, the JSON arrives.
-            self.stdout.write(json.dumps(report.as_json()))
-        else:
-            self.stdout.write("\n".join(report.as_lines()).encode(_encoding(), "replace").decode(_encoding()))
+        # JSON in ASCII only: whatever the terminal's encoding is, it arrives.
+        lines = json.dumps(report.as_json()) if as_json else "\n".join(report.as_lines())
+        self._write(lines.encode(_encoding(), "replace").decode(_encoding()))
+
+    def _write(self, lines: str) -> None:
+        try:
+            self.stdout.write(lines)
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read the report has gone ("| head"); the import goes on without him.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def _sum_up(self, outcomes: Counter[str], dry_run: bool) -> None:
         counted = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))
         if counted:
-            self.stdout.write(counted + (" (dry run: nothing was written)" if dry_run else ""))
+            self._write(counted + (" (dry run: nothing was written)" if dry_run else ""))
 
 
 def _documents(files: "tqdm[Path | Unreadable]") -> Iterator[Document | Unreadable]:

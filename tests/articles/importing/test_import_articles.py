@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -165,3 +167,13 @@ def test_words_of_an_article_cannot_drive_the_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in out
     _, out, _ = run(tmp_path, "--json")
     assert "\x1b" not in out
+
+
+def test_the_import_goes_on_when_nobody_reads_the_report_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as nobody:
+        monkeypatch.setattr(sys, "stdout", nobody)
+        call_command("import_articles", str(SEEDS), stderr=io.StringIO())
+    assert Article.objects.count() == 5
+    assert ImportBatch.objects.get().finished_at is not None
