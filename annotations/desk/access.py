@@ -137,7 +137,7 @@ def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     """What is shown where no form can carry the refusal: one clear line, and the way back."""
     if getattr(request, "htmx", False):
         response = render(request, "desk/_refusal.html", {"refused": refused})
-        response["HX-Retarget"], response["HX-Reswap"] = "#refusal", "innerHTML"
+        response["HX-Retarget"], response["HX-Reselect"], response["HX-Reswap"] = "#news", ".refusal", "innerHTML"
     else:
         response = render(request, "desk/refused.html", {"refused": refused})
     response.status_code = status_of(refused)

@@ -31,7 +31,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "query": query.urlencode(),
         "after": page.after,
         "is_first": "after" not in request.GET,
-        "is_narrowed": any(value for key, value in query.items() if key != "order"),
+        "is_narrowed": any(query.values()),
         "section": "records",
     }
     return render(request, "desk/queue.html", context, status=200 if valid else 400)

@@ -65,6 +65,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
         "rows": [(speaker, _address(speaker)) for speaker in page.rows],
         "after": page.after,
         "query": query.urlencode(),
+        "is_narrowed": any(query.values()),
         "form": form,
         "refused": refused,
         "section": "speakers",

@@ -1,15 +1,11 @@
 // Verdicts by keys: one decision a key press, while the focus is in the list of claims and corrections.
 // Without this script every verdict is a button of its own.
 
-const SWITCH = "cstoreview.keys";
+import { bindSwitch, lettersAreKeys } from "./keyboard.js";
 
 const page = document.querySelector("[data-review]");
 const cards = [...page.querySelectorAll("[data-judged]")];
 const keySwitch = page.querySelector("[data-keys-switch]");
-
-function lettersAreKeys() {
-  return !keySwitch || keySwitch.checked;
-}
 
 function cardOf(element) {
   return element.closest?.("[data-judged]") ?? null;
@@ -81,14 +77,10 @@ page.addEventListener("submit", (event) => {
   event.target.dataset.sent = "yes";
 });
 
-function restoreSwitch() {
-  if (!keySwitch) return;
+if (keySwitch) {
+  bindSwitch(keySwitch);
   page.querySelector("[data-review-keys]").hidden = false;
-  keySwitch.checked = localStorage.getItem(SWITCH) !== "off";
-  keySwitch.addEventListener("change", () => localStorage.setItem(SWITCH, keySwitch.checked ? "on" : "off"));
 }
-
-restoreSwitch();
 const asked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 const isAnswered = asked && asked.closest("[data-judged], #decide");
 if (isAnswered) go(asked);

@@ -1,0 +1,60 @@
+// The bar of buttons beside selected words.
+
+export function watchSelection(text, bar, mark) {
+  let exactly = false;
+  let wait = 0;
+
+  const place = () => {
+    const words = text.selected(exactly);
+    bar.hidden = !words;
+    if (!words) return;
+    const box = text.range(words.start, words.end).getBoundingClientRect();
+    const frame = bar.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    const room = document.documentElement.clientWidth - bar.offsetWidth - 8;
+    bar.style.left = `${Math.max(8, Math.min(box.left, room)) - frame.left}px`;
+    bar.style.top = `${box.bottom + 6 - frame.top}px`;
+  };
+  // Alt while selecting takes single signs instead of whole words.
+  document.addEventListener("pointerup", (event) => {
+    exactly = event.altKey;
+  });
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(wait);
+    wait = setTimeout(place, 80);
+  });
+  // A press on the bar must not take the selection away before the click arrives.
+  bar.addEventListener("pointerdown", (event) => event.preventDefault());
+  bar.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-mark-as]");
+    const words = button && text.selected(exactly);
+    if (words) mark(button.dataset.markAs, words);
+  });
+}
+
+// Moves through the text without a mouse: a word (or line) at a time is selected, Shift adds to it.
+export function moveBy(text, key, extend) {
+  const selection = getSelection();
+  const forward = key === "ArrowRight" || key === "ArrowDown";
+  const unit = key === "ArrowUp" || key === "ArrowDown" ? "line" : "word";
+  if (!selection.rangeCount || !text.root.contains(selection.anchorNode)) {
+    const first = text.paragraphs.find(({ element }) => element.dataset.kind === "paragraph");
+    selection.collapse((first ?? text.paragraphs[0]).node, 0);
+    selection.modify("extend", "forward", "word");
+    return;
+  }
+  if (extend) {
+    selection.modify("extend", forward ? "forward" : "backward", unit);
+    return;
+  }
+  if (forward) selection.collapseToEnd();
+  else selection.collapseToStart();
+  selection.modify("move", forward ? "forward" : "backward", unit);
+  selection.modify("extend", "forward", "word");
+}
+
+// Keeps what is selected by keyboard in sight.
+export function keepInSight() {
+  const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
+  const box = range?.getBoundingClientRect();
+  if (box && (box.top < 60 || box.bottom > innerHeight - 80)) scrollBy({ top: box.top - innerHeight / 3 });
+}

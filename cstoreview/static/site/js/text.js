@@ -1,0 +1,100 @@
+// The article's text in the page: paragraphs `<p data-o="OFFSET">` whose text joins to the stored one.
+
+import { Offsets } from "./offsets.js";
+import { snap } from "./words.js";
+
+export class Text {
+  constructor(root) {
+    this.root = root;
+    this.paragraphs = [...root.querySelectorAll("p[data-o]")].map((element) => ({
+      element,
+      start: Number(element.dataset.o),
+      node: element.firstChild,
+    }));
+    this.content = this.paragraphs.map((paragraph) => paragraph.element.textContent).join("");
+    this.offsets = new Offsets(this.content);
+  }
+
+  // The words between two code points.
+  slice(start, end) {
+    return this.content.slice(this.offsets.toUnits(start), this.offsets.toUnits(end));
+  }
+
+  #paragraphAt(point) {
+    let low = 0;
+    let high = this.paragraphs.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.paragraphs[middle].start <= point) low = middle;
+      else high = middle - 1;
+    }
+    return this.paragraphs[low];
+  }
+
+  #place(point, paragraph) {
+    const units = this.offsets.toUnits(point) - this.offsets.toUnits(paragraph.start);
+    return [paragraph.node, Math.min(units, paragraph.node.length)];
+  }
+
+  // A DOM range over code points, end exclusive.
+  range(start, end) {
+    const range = new Range();
+    range.setStart(...this.#place(start, this.#paragraphAt(start)));
+    range.setEnd(...this.#place(end, this.#paragraphAt(end - 1)));
+    return range;
+  }
+
+  // The code point at a place of the DOM; null outside the text.
+  pointAt(node, offset) {
+    if (!this.root.contains(node)) return null;
+    if (node.nodeType === Node.TEXT_NODE) {
+      const paragraph = node.parentElement.closest("p[data-o]");
+      if (!paragraph) return this.#pointBehind(node);
+      return this.offsets.toPoints(this.offsets.toUnits(Number(paragraph.dataset.o)) + offset);
+    }
+    const child = node.childNodes[offset];
+    return child ? this.#pointBehind(child) : this.#pointAfter(node);
+  }
+
+  // Where the first paragraph at or behind a node begins.
+  #pointBehind(node) {
+    const behind = this.paragraphs.find(
+      ({ element }) =>
+        element === node ||
+        element.contains(node) ||
+        node.contains(element) ||
+        node.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    return behind ? behind.start : this.offsets.length;
+  }
+
+  // Where the paragraph that ends with a node ends.
+  #pointAfter(node) {
+    const paragraph = this.paragraphs.find(({ element }) => element === node || element.contains(node));
+    return paragraph ? paragraph.start + new Offsets(paragraph.element.textContent).length : this.offsets.length;
+  }
+
+  // The selected words as code points, grown to whole words (to signs if `exactly`); null if there are none.
+  selected(exactly = false) {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const start = this.pointAt(range.startContainer, range.startOffset);
+    const end = this.pointAt(range.endContainer, range.endOffset);
+    if (start === null || end === null || start >= end) return null;
+    if (exactly) return { start, end };
+    const snapped = snap(this.content, this.offsets.toUnits(start), this.offsets.toUnits(end));
+    if (!snapped) return null;
+    return { start: this.offsets.toPoints(snapped.start), end: this.offsets.toPoints(snapped.end) };
+  }
+
+  // The code point under the pointer; null outside the text.
+  pointUnder(x, y) {
+    if (document.caretPositionFromPoint) {
+      const caret = document.caretPositionFromPoint(x, y);
+      return caret ? this.pointAt(caret.offsetNode, caret.offset) : null;
+    }
+    const range = document.caretRangeFromPoint?.(x, y);
+    return range ? this.pointAt(range.startContainer, range.startOffset) : null;
+  }
+}
