@@ -186,6 +186,7 @@ END LOOP;
 """
 
 CHILD_REOPENS_ITS_CLAIM = f"""
+IF TG_OP = 'UPDATE' AND NEW IS NOT DISTINCT FROM OLD THEN RETURN NEW; END IF;
 UPDATE annotations_claim SET verdict = 'open', verdict_by_id = NULL, verdict_at = NULL, verdict_reason = ''
 WHERE NOT {IS_LOADING} AND verdict <> 'open' AND id IN (
     CASE WHEN TG_OP <> 'INSERT' THEN OLD.claim_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.claim_id END

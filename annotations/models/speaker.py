@@ -59,10 +59,6 @@ class Speaker(Identified):
             models.CheckConstraint(
                 name="speaker_country_is_a_code", condition=Q(country="") | Q(country__regex=r"^[A-Z]{2}$")
             ),
-            models.CheckConstraint(
-                name="speaker_is_not_merged_into_itself",
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
-            ),
         ]
         triggers = [
             kept_for_ever("speaker_is_kept", "A speaker"),

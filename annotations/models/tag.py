@@ -1,7 +1,7 @@
 """The vocabulary of subjects, run by managers."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from articles.models.identity import Identified
 from articles.models.rules import keep_history
@@ -24,9 +24,6 @@ class Tag(Identified):
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(name="tag_label_is_not_empty", condition=~Q(label="")),
-            models.CheckConstraint(
-                name="tag_is_not_its_own_parent", condition=Q(parent__isnull=True) | ~Q(parent=F("id"))
-            ),
         ]
         triggers = [makes_no_circle("tags_stand_in_no_circle", "annotations_tag", "parent")]
 

@@ -77,10 +77,7 @@ class ImportItem(models.Model):
             models.CheckConstraint(
                 name="import_item_is_rejected_with_a_reason",
                 condition=Q(outcome="rejected", version__isnull=True) & ~Q(reason="")
-                | Q(
-                    outcome__in=["imported", "unchanged", "duplicate"],
-                    version__isnull=False,
-                ),
+                | ~Q(outcome="rejected") & Q(version__isnull=False),
             ),
         ]
 
