@@ -19,6 +19,7 @@ from cstoreview.failures import StartError
 from cstoreview.places import read_private, secret_key_path, write_private
 
 INTERRUPTED = 130
+OUTPUT_CLOSED = 141
 WITHOUT_DATABASE = {
     *("help", "version", "--help", "-h", "--version", "stop_database"),
     *("check", "collectstatic", "findstatic", "diffsettings", "makemigrations", "makemessages"),
@@ -39,8 +40,13 @@ def main(argv: list[str]) -> int:
         if needs_database(argv):
             server = prepare_surroundings()
         execute_from_command_line(argv)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 0 if command_of(argv) == SERVE else INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads our output (head, less) has seen enough; what is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OUTPUT_CLOSED
     except ProgrammingError as error:
         if not isinstance(error.__cause__, UndefinedTable):
             raise

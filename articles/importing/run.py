@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import ArticleVersion, ImportBatch, ImportItem
@@ -46,14 +46,18 @@ def import_documents(
 
 
 def preview_documents(documents: Iterable[Document | Unreadable], *, on_report: OnReport) -> None:
-    """Report what an import would do with the documents, and write nothing."""
+    """Report what an import would do with the documents, and write nothing.
+
+    A database without tables holds nothing yet: a preview needs no preparation.
+    """
+    is_prepared = ArticleVersion._meta.db_table in connection.introspection.table_names()
     first_files: dict[str, str] = {}
     for document in documents:
         reading = _read(document)
         if isinstance(reading, Report):
             on_report(reading)
             continue
-        version = stored_version(reading)
+        version = stored_version(reading) if is_prepared else None
         if version is not None:
             outcome, reason = _met_before(document.file, version)
         elif twin := first_files.get(reading.canonical.sha256):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cstoreview.commandline import explanation, needs_database
+from cstoreview.commandline import OUTPUT_CLOSED, explanation, needs_database
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.failures import StartError
 from cstoreview.places import BASE_DIR
@@ -171,3 +171,18 @@ def test_a_server_elsewhere_than_linux_needs_an_address(
     monkeypatch.setattr(sys, "platform", "darwin")
     with pytest.raises(StartError, match="DATABASE_URL"):
         EmbeddedServer(folder)
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_quietly() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.run(
+        [sys.executable, str(MANAGE), "help"],
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        timeout=120,
+        check=False,
+    )
+    os.close(writing)
+    assert (process.returncode, process.stderr) == (OUTPUT_CLOSED, b"")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, ArticleVersion, ImportBatch, Segment
 
@@ -177,3 +179,10 @@ def test_the_import_goes_on_when_nobody_reads_the_report_any_more(monkeypatch: p
         call_command("import_articles", str(SEEDS), stderr=io.StringIO())
     assert Article.objects.count() == 5
     assert ImportBatch.objects.get().finished_at is not None
+
+
+def test_a_dry_run_needs_no_prepared_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.db.connection.introspection.table_names", lambda: [])
+    with CaptureQueriesContext(connection) as queries:
+        code, lines, _ = run(SEEDS, "--json", "--dry-run")
+    assert (code, len(lines.splitlines()), len(queries)) == (0, 5, 0)
