@@ -14,10 +14,11 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
 from django.conf import settings
+from articles.migrations._at_once import AtOnce
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     initial = True
 
