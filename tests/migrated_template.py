@@ -1,6 +1,6 @@
 """A migrated, empty database from which every test database is copied.
 
-Running the migrations takes most of a minute and copying their result a fraction of a second, so
+Running the migrations takes seconds for every worker, copying their result a fraction of one; so
 they run once for each state of the migration files and locked packages.
 """
 

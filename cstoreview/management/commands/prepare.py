@@ -4,7 +4,7 @@ import argparse
 import io
 from typing import Any
 
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 
 from cstoreview.places import BASE_DIR
@@ -20,12 +20,12 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="start without the demonstration")
 
     def handle(self, *args: Any, no_demo: bool, **options: Any) -> None:
-        self.stdout.write("Preparing the database; the first time takes about half a minute.")
+        self.stdout.write("Preparing the database")
         self.stdout.flush()
         call_command("migrate", verbosity=0)
         call_command("create_roles", stdout=io.StringIO())
         import_seeds()
-        if not no_demo and "load_demo" in get_commands():
+        if not no_demo:
             call_command("load_demo", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
 

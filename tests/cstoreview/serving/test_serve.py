@@ -65,7 +65,7 @@ def dump(server: EmbeddedServer) -> str:
 
 
 def copy_migrated_database(server: EmbeddedServer) -> None:
-    """Give `server` what the migrations make, without the half minute they take."""
+    """Give `server` what the migrations make, without the seconds they take."""
     settings = connection.settings_dict
     place = [("--host", settings["HOST"]), ("--port", settings["PORT"]), ("--username", settings["USER"])]
     options = [part for option in place if option[1] for part in (option[0], str(option[1]))]
