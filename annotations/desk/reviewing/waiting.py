@@ -1,5 +1,6 @@
 """What waits for review: submissions, and links between articles that somebody proposed."""
 
+from datetime import UTC
 from typing import Any
 
 from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Prefetch, Q
@@ -17,7 +18,16 @@ from articles.models import ArticleLink, ArticleVersion
 MOST_LINKS = 50
 """Links shown at once; those that wait longest come first."""
 
-LONGEST_WAITING = Order("longest waiting", F("submitted_at"), DateTimeField())
+
+class Moment(DateTimeField):  # type: ignore[type-arg]  # the field takes no parameters when the code runs
+    """A moment in a cursor; without a zone it is UTC."""
+
+    def to_python(self, value: Any) -> Any:
+        moment = super().to_python(value)
+        return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+
+
+LONGEST_WAITING = Order("longest waiting", F("submitted_at"), Moment())
 
 
 @desk_view(Role.REVIEWER, Role.MANAGER)

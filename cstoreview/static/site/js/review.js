@@ -5,6 +5,7 @@ import { bindSwitch, lettersAreKeys } from "./keyboard.js";
 
 const page = document.querySelector("[data-review]");
 const cards = [...page.querySelectorAll("[data-judged]")];
+const text = page.querySelector(".reviewed-text");
 const keySwitch = page.querySelector("[data-keys-switch]");
 
 function cardOf(element) {
@@ -27,6 +28,7 @@ function askForReason(card, button) {
   reasons.open = true;
   card.meant = button;
   reason.focus();
+  reasons.scrollIntoView({ block: "nearest" });
 }
 
 function press(card, key) {
@@ -69,6 +71,19 @@ page.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || !lettersAreKeys()) return;
   if (onLetter(event, card)) event.preventDefault();
+});
+
+// The words of the claim in focus are brought up in the text, where the text stands beside the list.
+page.addEventListener("focusin", (event) => {
+  const card = cardOf(event.target);
+  if (!card) return;
+  for (const link of text.querySelectorAll("mark > a")) {
+    link.parentElement.toggleAttribute("data-active", link.hash === `#${card.id}`);
+  }
+  const words = text.querySelector("mark[data-active]");
+  if (words && text.scrollHeight > text.clientHeight) {
+    text.scrollTop += words.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+  }
 });
 
 // A second press while the first is on its way must not send the form again.
