@@ -1,0 +1,130 @@
+"""The measures: each yields lines of what was measured and the figure."""
+
+import io
+import statistics
+import time
+from collections.abc import Callable, Iterator
+
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from annotations.export.fixture import write_fixture
+from annotations.models import Record
+from annotations.projection import address
+from articles.importing.run import import_documents
+from articles.text.canonical import canonical_text
+from articles.text.story import read_story
+
+from .material import documents, reviewed_record, story
+
+Lines = Iterator[tuple[str, str]]
+ARTICLES = 400
+COPIED = ("articles_article", "articles_articleversion", "articles_segment", "annotations_record")
+
+
+def seconds(act: Callable[[], object], *, times: int = 1) -> float:
+    """The median of so many runs, in seconds."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def reading() -> Lines:
+    """Reading a text: segments, dateline, date, relays."""
+    texts = [canonical_text(document.raw).text for document in documents(100)]
+    whole = seconds(lambda: [read_story(text) for text in texts], times=3)
+    yield "articles of 300-900 words read a second, one core", f"{len(texts) / whole:.0f}"
+    once, twice = (canonical_text(story(1, words).encode()).text for words in (5_000, 10_000))
+    ratio = seconds(lambda: read_story(twice), times=5) / seconds(lambda: read_story(once), times=5)
+    yield "time for a text twice as long (1 is for nothing, 2 is linear)", f"{ratio:.2f} ×"
+
+
+def importing() -> Lines:
+    """Importing plain text, against COPY of the same rows into tables without an index."""
+    count = lambda report: None  # noqa: E731 - a report that nobody reads
+    taken = seconds(lambda: import_documents(documents(ARTICLES), source="bench", by=None, on_report=count))
+    again = seconds(lambda: import_documents(documents(ARTICLES), source="bench", by=None, on_report=count))
+    copied = sum(copy_of(table) for table in COPIED)
+    yield "articles imported a second, with segments, search words, history", f"{ARTICLES / taken:.0f}"
+    yield "time of the import against bare COPY of its rows", f"{taken / copied:.1f} ×"
+    yield "time of a second import that finds nothing new, against the first", f"{again / taken:.2f} ×"
+
+
+def copy_of(table: str) -> float:
+    """The time to COPY a table's rows into one like it that has no index, no rule and no history."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE bare AS SELECT * FROM {table} WITH NO DATA")  # noqa: S608  # our own
+        question = f"COPY (SELECT * FROM {table}) TO STDOUT (FORMAT binary)"  # noqa: S608  # our own
+        with cursor.copy(question) as out:
+            rows = b"".join(bytes(part) for part in out)
+
+        def copy() -> None:
+            with cursor.copy("COPY bare FROM STDIN (FORMAT binary)") as into:
+                into.write(rows)
+
+        taken = seconds(copy)
+        cursor.execute("DROP TABLE bare")
+    return taken
+
+
+def pages() -> Lines:
+    """Pages, against the page that says how we review (it asks the database nothing)."""
+    few, many = reviewed_record(1_000_001, 4), reviewed_record(1_000_002, 64)
+    client = Client()
+    plain = shown(client, "/method/")
+    for name, record in (("4 claims", few), ("64 claims", many)):
+        version = record.article.versions.get()
+        page = f"/records/{address(version.slug, record.article.short_id)}/"
+        yield f"public record of 5,000 words, {name}: time", f"{shown(client, page) / plain:.1f} ×"
+        yield f"public record of 5,000 words, {name}: queries", str(queries(client, page))
+        etag = client.get(page).headers["ETag"]
+        known = seconds(
+            lambda page=page, etag=etag: client.get(page, headers={"If-None-Match": etag}), times=15
+        )
+        yield "the same, when the reader has it already: time", f"{known / plain:.1f} ×"
+    desk = Client()
+    desk.force_login(
+        User.objects.get(username="bench-editor"), backend="django.contrib.auth.backends.ModelBackend"
+    )
+    yield "queue of the desk: time", f"{shown(desk, '/desk/records/') / plain:.1f} ×"
+    yield "queue of the desk: queries", str(queries(desk, "/desk/records/"))
+
+
+def shown(client: Client, page: str) -> float:
+    """The time of a page, in seconds. Raises RuntimeError if the page does not come."""
+    response = client.get(page)
+    if response.status_code != 200:
+        raise RuntimeError(f"{page} answers {response.status_code}")
+    return seconds(lambda: client.get(page), times=15)
+
+
+def queries(client: Client, page: str) -> int:
+    """How many questions a page asks the database."""
+    with CaptureQueriesContext(connection) as asked:
+        client.get(page)
+    return len(asked)
+
+
+def exporting() -> Lines:
+    """Exporting reviewed records, against COPY of the same rows as JSON."""
+    out = io.BytesIO()
+    records = Record.objects.public()
+    start = time.perf_counter()
+    manifest = write_fixture(records, out)
+    taken = time.perf_counter() - start
+    objects = sum(manifest.counts.values())
+    with connection.cursor() as cursor:
+        start = time.perf_counter()
+        rows = 0
+        for table in ("annotations_span", "annotations_claim", "articles_segment"):
+            question = f"COPY (SELECT row_to_json(t) FROM {table} t) TO STDOUT"  # noqa: S608  # our own tables
+            with cursor.copy(question) as lines:
+                rows += sum(bytes(part).count(b"\n") for part in lines)
+        bare = time.perf_counter() - start
+    yield "objects written a second", f"{objects / taken:.0f}"
+    yield "time an object against COPY of rows as JSON", f"{taken / objects / (bare / rows):.1f} ×"
