@@ -7,12 +7,12 @@ of a text may be shown. Everything here reads; nothing writes.
 from .build import project, public_extents, public_words
 from .extents import excerpt_extents, masked
 from .find import (
-    claims_of,
+    FoundSpeaker,
     describe,
     find_record,
     find_record_of_claim,
     find_revision,
-    find_speaker_name,
+    find_speaker,
     find_tombstone,
     find_tombstone_of_claim,
 )
@@ -68,6 +68,7 @@ __all__ = [
     "MOST_LISTED",
     "ClaimLine",
     "CorrectionLine",
+    "FoundSpeaker",
     "Mark",
     "Passage",
     "PublicArticleLink",
@@ -92,7 +93,6 @@ __all__ = [
     "address",
     "called",
     "claim_lines",
-    "claims_of",
     "claims_with_speaker",
     "claims_with_words",
     "correction_lines",
@@ -104,7 +104,7 @@ __all__ = [
     "find_record_of_claim",
     "find_release",
     "find_revision",
-    "find_speaker_name",
+    "find_speaker",
     "find_tombstone",
     "find_tombstone_of_claim",
     "masked",

@@ -1,5 +1,7 @@
 """What an address leads to: a record, an earlier revision, a claim, a speaker, or a tombstone."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from annotations.models import Alias, Claim, Record, Revision, Speaker, Term
@@ -69,25 +71,28 @@ def _tombstone(records: QuerySet[Record]) -> Tombstone | None:
     )
 
 
-def find_speaker_name(short_id: str) -> PublicSpeakerName | None:
-    """The speaker to whom this short id leads, merges followed; None if nothing public is attributed to him.
+@dataclass(frozen=True, slots=True)
+class FoundSpeaker:
+    """A speaker's entry in the register, by which readers came.
 
-    Of a merged entry that no public claim was ever coded with, readers learn nothing either.
+    `name` is the entry that merges lead to; `claims` is everything public that was coded with the entry
+    asked for, or with one merged into it.
     """
-    row = Speaker.objects.filter(short_id=short_id).only("pk").first()
-    if row is None or not claims_of_family(row.pk).exists():
+
+    name: PublicSpeakerName
+    claims: QuerySet[Claim]
+
+
+def find_speaker(short_id: str) -> FoundSpeaker | None:
+    """The speaker to whom this short id leads; None if nothing public is attributed to that entry.
+
+    So readers learn nothing of an entry that only unreviewed work uses, even once it is merged.
+    """
+    entry = Speaker.objects.filter(short_id=short_id).values_list("pk", flat=True).first()
+    if entry is None:
         return None
-    return names_now([row.pk])[row.pk]
-
-
-def claims_of_family(speaker: int) -> QuerySet[Claim]:
-    """Public claims coded with this speaker, or with one that was merged into it."""
-    return public_claims().filter(speaker__in=with_merged([speaker]))
-
-
-def claims_of(speaker: PublicSpeakerName) -> QuerySet[Claim]:
-    """Everything public that a speaker said."""
-    return claims_of_family(Speaker.objects.only("pk").get(uid=speaker.uid).pk)
+    said = public_claims().filter(speaker__in=with_merged([entry]))
+    return FoundSpeaker(names_now([entry])[entry], said) if said.exists() else None
 
 
 def describe(speaker: PublicSpeakerName) -> PublicSpeaker:

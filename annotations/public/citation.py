@@ -28,7 +28,7 @@ def dated(date: PublicDate) -> str:
 
 def quoted(claim: PublicClaim) -> str:
     """The words of the claim in quotation marks, cut at a word where they are long."""
-    words = " ".join(claim.content.split()).strip('“”"')
+    words = " ".join(claim.content.split()).strip('“”"').rstrip(",;")
     if len(words) > MOST_QUOTED:
         words = words[:MOST_QUOTED].rsplit(" ", 1)[0] + " […]"
     return f"“{words}”"

@@ -70,7 +70,8 @@ class Newsroom:
                 segments.append(Segment(version=version, kind=kind, start=at, end=at + len(line)))
             at += len(line) + 1
         Segment.objects.bulk_create(segments)
-        return Record.objects.get(article=article)
+        record: Record = Record.objects.get(article=article)
+        return record
 
     def open(self, record: Record) -> Revision:
         """The newest revision, claimed by Ada if nobody has it."""
@@ -140,7 +141,8 @@ class Newsroom:
             )
         revision = newest(record)
         steps.accept(revision=revision, version=revision.version, by=by)
-        return Record.objects.get(pk=record.pk)
+        reviewed: Record = Record.objects.get(pk=record.pk)
+        return reviewed
 
     def publish(
         self, text: str, *quotes: str, speaker: str | Speaker = "Aleksandr Lukashenko", **article: Any

@@ -12,10 +12,11 @@ from annotations.public.responses import found_or_404, public_page, render
 @public_page
 def speaker(request: HttpRequest, address: str) -> HttpResponse:
     """`/speakers/<slug>-<id>/`: offices over time, and what was said; a merged entry leads to the other."""
-    name = found_or_404(projection.find_speaker_name(short_id_in(address)))
+    found = found_or_404(projection.find_speaker(short_id_in(address)))
+    name = found.name
     if address != name.address:
         return HttpResponsePermanentRedirect(reverse("public:speaker", args=[name.address]))
-    said = projection.claims_of(name).order_by(
+    said = found.claims.order_by(
         "-revision__article_version__published_on", "-revision__reviewed_at", "revision", "pk"
     )
     page = page_of(said, request.GET)
