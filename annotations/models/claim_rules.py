@@ -105,7 +105,9 @@ SELECT r.status INTO revision_status FROM annotations_revision r WHERE r.id = NE
 IF revision_status = 'reviewed' THEN {FROZEN} END IF;
 IF NEW.claim_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM annotations_claim c WHERE c.id = NEW.claim_id AND c.revision_id = NEW.revision_id
-) THEN {refuse("comment_is_on_its_revision", "A comment belongs to the revision of its claim.")} END IF;
+) THEN
+    {refuse("comment_is_on_its_revision", "A comment on a claim belongs to the revision of that claim.")}
+END IF;
 """
 
 COMMENT_KEEPS_ITS_PLACE = refuse(
