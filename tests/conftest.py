@@ -8,6 +8,7 @@ from typing import IO, Any
 import dj_database_url
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from cstoreview.database import ensure_database
 from cstoreview.embedded.server import EmbeddedServer
@@ -15,6 +16,10 @@ from cstoreview.failures import StartError
 from cstoreview.places import data_folder, make_own_folder
 from tests.chromium import find_chromium
 from tests.migrated_template import copy_template_again, ensure_template
+
+# A busy machine is no fault of the code: how long an example takes is measured by `make bench`.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 SERVER = pytest.StashKey[EmbeddedServer | None]()
 RUN_LOCK = pytest.StashKey[IO[str]]()
@@ -55,21 +60,24 @@ def lock_for_this_run(path: str) -> IO[str]:
 
 def point_django_at(url: str) -> None:
     """pytest-django has loaded the settings before any conftest could start a server."""
-    from django.conf import settings
+    from django.conf import settings as django_settings
 
     named = dj_database_url.parse(url)
-    default = settings.DATABASES["default"]
+    default = django_settings.DATABASES["default"]
     default["NAME"], default["USER"], default["HOST"] = named["NAME"], named["USER"], named["HOST"]
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """Copy the test databases from a migrated one (the fixture's name and place are pytest-django's)."""
-    from django.conf import settings
+    from django.conf import settings as django_settings
 
-    default: dict[str, Any] = {**settings.DATABASES["default"]}
+    default: dict[str, Any] = {**django_settings.DATABASES["default"]}
     server = {key: str(default[key.upper()]) for key in ("host", "port", "user", "password")}
-    settings.DATABASES["default"]["TEST"] = {**default.get("TEST", {}), "TEMPLATE": ensure_template(server)}
+    django_settings.DATABASES["default"]["TEST"] = {
+        **default.get("TEST", {}),
+        "TEMPLATE": ensure_template(server),
+    }
 
 
 @pytest.fixture(scope="session", autouse=True)

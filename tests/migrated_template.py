@@ -17,6 +17,7 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "migrated_"
+WITHOUT_LIMITS = "-c lock_timeout=0 -c statement_timeout=0"  # the role's are meant for pages
 ONE_BUILDER = 20_260_101  # the advisory lock under which workers wait for the first to build
 
 
@@ -31,7 +32,7 @@ def fingerprint() -> str:
 def ensure_template(server: dict[str, str]) -> str:
     """The name of the template database on `server` (host, port, user, password), built if need be."""
     name = PREFIX + fingerprint()
-    account = {key: value for key, value in server.items() if value}
+    account = {key: value for key, value in server.items() if value} | {"options": WITHOUT_LIMITS}
     with psycopg.connect(**account, dbname="postgres", autocommit=True) as session:  # type: ignore[arg-type] # all strings
         session.execute("SELECT pg_advisory_lock(%s)", [ONE_BUILDER])
         found = session.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])

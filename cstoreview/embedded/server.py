@@ -157,9 +157,13 @@ class EmbeddedServer:
         return True
 
     def _reap(self) -> None:
-        """Take the exit status of a server of ours that has ended, by whomever it was stopped."""
+        """Take the exit status of a server of ours that has ended, by whomever it was stopped.
+
+        It is on its way out even where it still has a status to give: its command line goes first.
+        """
         if self._child is not None:
-            self._child.poll()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._child.wait(STOPPED_WITHIN)
 
     def _launch(self) -> None:
         self._reap()
