@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
-CODE := cstoreview articles annotations tests manage.py
+CODE := cstoreview articles annotations bench tests manage.py
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 NODE = $$($(PY) -c "from playwright._impl._driver import compute_driver_executable as d; print(d()[0])")
 
