@@ -29,7 +29,7 @@ def _marked_run(run: Run) -> SafeString | str:
 
 def _linked_run(run: Run) -> SafeString | str:
     mark = run.mark
-    if mark is None or mark.role != "content":
+    if mark is None or mark.role != "content" or not run.text.strip():
         return _marked_run(run)
     # One stop for the keyboard where the words begin; the further runs of the same words are for the mouse.
     first = format_html(' data-n="{}"', mark.number) if run.begins else ""

@@ -1,0 +1,143 @@
+"""Readers' pages in a real browser: accessible in both schemes, small, and whole without scripts."""
+
+import gzip
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Response
+
+from annotations.models import Claim, Record, Tag
+from annotations.services import sets, speakers, steps
+from annotations.services.speakers import Tenure
+from tests.annotations.newsroom import ACT, DAY, NO_ONE, SIMPLER, UNITY, Newsroom
+from tests.annotations.public.pages import record_path
+
+MOST_BYTES = 30_000  # gzipped, everything a first visit loads
+MOST_REQUESTS = 5
+
+
+@pytest.fixture
+def pages(transactional_db: None) -> dict[str, str]:
+    """The address of each kind of page, with something on it."""
+    newsroom = Newsroom()
+    record = newsroom.article(UNITY, outlet=newsroom.outlet("belta"), published_on=DAY)
+    tag = Tag.objects.create(code="csto", label="CSTO")
+    newsroom.claim(record, ACT, cue="said", source="Aleksandr Lukashenko", tags=[tag])
+    newsroom.claim(record, "together,” Aleksandr Lukashenko said. “It is", summary="Overlaps.")
+    newsroom.correct(record, "17 July", corrected_value="16 July", reason="A day earlier.")
+    refused = newsroom.correct(record, "weather", corrected_value="climate")
+    record = newsroom.review(record, dismissed=[refused])
+    speaker = newsroom.speaker("Aleksandr Lukashenko")
+    office = speakers.add_office(name="President of Belarus", by=newsroom.rosa)
+    speakers.add_term(speaker=speaker, office=office, tenure=Tenure(), by=newsroom.rosa)
+    excerpt = newsroom.publish(
+        UNITY.replace("unity", "peace"), NO_ONE, outlet=newsroom.outlet("x", whole=False)
+    )
+    gone = newsroom.publish(UNITY.replace("unity", "union"), SIMPLER)
+    steps.withdraw(record=gone, kind=Record.Withdrawal.ERROR, reason="It was wrong.", by=newsroom.rosa)
+    reviewed_set = sets.create_set(slug="csto", title="CSTO copy", by=newsroom.mona)
+    sets.release_set(reviewed_set=reviewed_set, fixture=b"[]", counts={"record": 1}, by=newsroom.mona)
+    claim = Claim.objects.filter(revision__record=record).order_by("pk")[:1].get()
+    return {
+        "home": "/",
+        "records": "/records/?tag=csto",
+        "not understood": "/records/?since=junk",
+        "record": record_path(record),
+        "excerpts": record_path(excerpt),
+        "revision": f"{record_path(record)}revisions/1/",
+        "claims": "/claims/",
+        "claim": f"/claims/{claim.short_id}/",
+        "speaker": f"/speakers/{speaker.slug}-{speaker.short_id}/",
+        "corrections": "/corrections/",
+        "method": "/method/",
+        "data": "/data/",
+        "tombstone": f"/records/{gone.article.short_id}/",
+        "missing": "/records/00000000000000/",
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, live_server: Any, pages: dict[str, str], scheme: Any) -> None:
+    # Axe is put into the page as a script, which our policy refuses; nothing else here goes round it.
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    found = {}
+    for name, path in pages.items():
+        page.goto(live_server.url + path)
+        found[name] = [
+            (violation["id"], node["html"][:120])
+            for violation in Axe().run(page).response["violations"]
+            for node in violation["nodes"]
+        ]
+    context.close()
+    assert found == {name: [] for name in pages}
+
+
+def test_no_page_breaks_the_policy_or_is_wider_than_a_phone(
+    browser: Browser, live_server: Any, pages: dict[str, str]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=True)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    for path in pages.values():
+        page.goto(live_server.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
+    # Of pages that answer 404 or 410, and of a date that is none and is shown as it came.
+    expected = re.compile(r"responded with a status of|does not conform to the required format")
+    assert [line for line in complaints if not expected.search(line)] == []
+
+
+def test_a_first_visit_is_small(browser: Browser, live_server: Any, pages: dict[str, str]) -> None:
+    for path in pages.values():
+        context = browser.new_context()
+        page = context.new_page()
+        loaded: list[Response] = []
+
+        def note(response: Response, loaded: list[Response] = loaded) -> None:
+            loaded.append(response)
+
+        page.on("response", note)
+        page.goto(live_server.url + path, wait_until="networkidle")
+        size = sum(len(gzip.compress(response.body())) for response in loaded)
+        context.close()
+        assert len(loaded) <= MOST_REQUESTS, path
+        assert size <= MOST_BYTES, path
+
+
+def test_claims_are_reached_and_left_by_keyboard_alone(
+    browser: Browser, live_server: Any, pages: dict[str, str]
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_server.url + pages["record"])
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = page.locator("mark a:focus")
+    assert first.inner_text() in ACT
+    page.keyboard.press("Enter")
+    claim = page.locator("li:target")
+    assert claim.count() == 1
+    assert "Aleksandr Lukashenko" in claim.inner_text()
+    page.keyboard.press("Tab")
+    assert page.locator("li:target a:focus").count() == 1
+    context.close()
+
+
+def test_a_reader_finds_a_record_by_its_words_without_scripts(
+    browser: Browser, live_server: Any, pages: dict[str, str]
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_server.url)
+    page.get_by_label("Search the reviewed records").fill('"act together"')
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Lukashenko calls for unity").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Lukashenko calls for unity"
+    context.close()
