@@ -82,7 +82,7 @@ def take_unchanged(request: HttpRequest, address: str) -> HttpResponse:
 def judge_a_claim(request: HttpRequest, address: str, short_id: str) -> HttpResponse:
     """Give a claim its verdict, and go to the next one that has none."""
     opened = get_record_for_reading(request, address)
-    claim = get_object_or_404(opened.revision.claims, short_id=short_id)
+    claim: Claim = get_object_or_404(opened.revision.claims, short_id=short_id)
     anchor, reason = f"claim-{short_id}", request.POST.get("reason", "")
     try:
         verdict = Claim.Verdict(_choice(request.POST.get("verdict"), Claim.Verdict.values))

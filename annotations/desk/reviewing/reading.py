@@ -1,5 +1,6 @@
 """The reading page for verdicts: the text with its claims marked, and one claim after the other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,6 +120,11 @@ def _corrections(corrections: list[Correction], text: str, changes: Changes) -> 
     ]
 
 
+def _unchanged_open(rows: Sequence[JudgedClaim | JudgedCorrection]) -> int:
+    """How many stand as they were last accepted and wait for their verdict."""
+    return len([row for row in rows if row.change.kind is Kind.UNCHANGED and not row.is_decided])
+
+
 def review_page(
     request: HttpRequest,
     opened: OpenRecord,
@@ -142,9 +148,7 @@ def review_page(
         "marked_pieces": marked(context["pieces"], text, marks),
         "changes": changes,
         "is_revision": changes.previous is not None,
-        "unchanged_open": sum(
-            1 for row in [*claims, *corrections] if row.change.kind is Kind.UNCHANGED and not row.is_decided
-        ),
+        "unchanged_open": _unchanged_open([*claims, *corrections]),
         "missing": _missing(claims, corrections, comments),
         "comment_form": CommentForm(cards=context["claims"]),
         "refused": refused,

@@ -1,0 +1,30 @@
+"""What engines suggested, and what people made of it; and the readers' search words."""
+
+from django.contrib import admin
+
+from annotations.models import PublicSearch, SuggestedSpan, Suggestion
+from articles.admin.base import LoggedAdmin
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(LoggedAdmin):
+    list_display = ("article_version", "engine", "engine_version", "mode", "speaker", "state", "decided_by")
+    list_filter = ("state", "engine", "mode")
+    list_select_related = ("article_version", "speaker", "decided_by")
+    search_fields = ("=article_version__article__short_id", "speaker__name", "reason")
+
+
+@admin.register(SuggestedSpan)
+class SuggestedSpanAdmin(LoggedAdmin):
+    list_display = ("suggestion", "role", "start", "end")
+    list_filter = ("role",)
+    list_select_related = ("suggestion",)
+    search_fields = ("=suggestion__article_version__article__short_id",)
+
+
+@admin.register(PublicSearch)
+class PublicSearchAdmin(LoggedAdmin):
+    list_display = ("revision",)
+    list_filter = ("revision__reviewed_at",)
+    list_select_related = ("revision__record",)
+    search_fields = ("=revision__record__article__short_id",)
