@@ -104,6 +104,7 @@ def get_record_for_reading(request: HttpRequest, address: str) -> OpenRecord:
             "returned_by",
             "reviewed_by",
         )
+        .prefetch_related("article_version__relays__outlet")
         .defer("article_version__raw")
         .order_by("-number")
         .first()
@@ -137,7 +138,8 @@ def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     """What is shown where no form can carry the refusal: one clear line, and the way back."""
     if getattr(request, "htmx", False):
         response = render(request, "desk/_refusal.html", {"refused": refused})
-        response["HX-Retarget"], response["HX-Reselect"], response["HX-Reswap"] = "#news", ".refusal", "innerHTML"
+        response["HX-Retarget"], response["HX-Reswap"] = "#news", "innerHTML"
+        response["HX-Reselect"] = ".refusal"
     else:
         response = render(request, "desk/refused.html", {"refused": refused})
     response.status_code = status_of(refused)

@@ -33,7 +33,7 @@ class Happening:
 
 def _lines(rows: QuerySet[Any], at: str, who: Any, act: Any, about: Any) -> QuerySet[Any]:
     text = TextField()
-    return (
+    lines: QuerySet[Any] = (
         rows.order_by()
         .annotate(
             line_at=F(at),
@@ -43,6 +43,7 @@ def _lines(rows: QuerySet[Any], at: str, who: Any, act: Any, about: Any) -> Quer
         )
         .values_list("line_at", "line_who", "line_act", "line_about")
     )
+    return lines
 
 
 def _former(model: type[models.Model], about: str, **conditions: Any) -> QuerySet[Any]:

@@ -27,12 +27,13 @@ class ClaimCard:
 
 
 def claims_of(revision: Revision) -> list[Claim]:
-    """The claims of a revision, removed ones too, with all that their cards show (five queries)."""
+    """The claims of a revision, removed ones too, with all that their cards show (seven queries)."""
     return list(
         revision.claims.select_related("speaker", "office", "coded_by", "verdict_by").prefetch_related(
             "spans",
             "claim_tags__tag",
             "relays__outlet",
+            "speaker__terms__office",
             Prefetch("comments", Comment.objects.select_related("by", "resolved_by")),
         )
     )

@@ -1,0 +1,63 @@
+"""…/history/: what happened, newest first, in one query however much it was."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from annotations.services.claims import remove_claim
+from tests.annotations.newsroom import ACT, SIMPLER
+
+from .conftest import Desk, page_of
+
+
+def lines(desk: Desk, path: str) -> list[tuple[str, str, str]]:
+    response = desk.boris.get(path)
+    return [(line.who, line.act, line.about) for line in response.context["lines"]]
+
+
+def test_steps_work_and_changes_stand_there_with_who_did_them(desk: Desk) -> None:
+    record = desk.draft()
+    claim = desk.newsroom.claim(record, ACT, summary="Calls for common action.")
+    remove_claim(claim=claim, version=claim.version, by=desk.newsroom.ada)
+    desk.newsroom.correct(record, "Niamiha", corrected_value="Niamiga")
+    found = lines(desk, page_of(record, "history"))
+    assert set(found) >= {
+        ("c01", "claim", ""),
+        ("c01", "add claim", "Calls for common action."),
+        ("c01", "remove claim", "Calls for common action."),
+        ("c01", "propose correction", "Niamiha"),
+    }
+
+
+def test_the_newest_line_stands_first(desk: Desk) -> None:
+    record = desk.draft()
+    desk.newsroom.claim(record, ACT)
+    desk.newsroom.correct(record, "Niamiha")
+    times = [line.at for line in desk.boris.get(page_of(record, "history")).context["lines"]]
+    assert len(times) == 3
+    assert times == sorted(times, reverse=True)
+
+
+def test_it_costs_the_same_however_much_happened(desk: Desk) -> None:
+    record = desk.draft()
+    path = page_of(record, "history")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            lines(desk, path)
+        return len(queries)
+
+    desk.newsroom.claim(record, ACT)
+    few = asked()
+    desk.newsroom.claim(record, SIMPLER)
+    desk.newsroom.correct(record, "Niamiha")
+    assert asked() == few
+
+
+def test_an_untouched_record_says_how_to_begin(desk: Desk) -> None:
+    page = desk.ada.get(page_of(desk.imported(), "history")).content.decode()
+    assert "claim it to begin" in page
+
+
+def test_a_page_that_is_no_number_is_the_first(desk: Desk) -> None:
+    record = desk.draft()
+    assert lines(desk, page_of(record, "history") + "?page=x") == lines(desk, page_of(record, "history"))
