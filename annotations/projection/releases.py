@@ -53,7 +53,7 @@ def release_file(release: PublicRelease) -> bytes:
 
 
 def _releases() -> QuerySet[Release]:
-    withdrawn = Record.objects.filter(
+    withdrawn = Record.objects.tombstones().filter(
         memberships__reviewed_set=OuterRef("reviewed_set"), withdrawn_at__gt=OuterRef("released_at")
     )
     return (
