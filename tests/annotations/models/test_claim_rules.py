@@ -7,20 +7,15 @@ from django.db import models
 from django.utils import timezone
 
 from annotations.models import (
-    Claim,
     ClaimLink,
     ClaimRelay,
     ClaimTag,
-    Comment,
     Contribution,
-    Revision,
-    Span,
     Tag,
 )
 from articles.models import Outlet
 from tests.annotations.models.coding import Coding
-from tests.articles.models.rows import TEXT
-from tests.articles.models.sql import change, refused, remove, repeat, settle, start_loading
+from tests.articles.models.sql import change, refused, remove, repeat
 
 NOW = timezone.now()
 ACCEPTED = {"verdict": "accepted", "verdict_at": NOW}
@@ -236,54 +231,6 @@ def test_changing_a_claim_makes_a_contributor(draft: Coding) -> None:
     assert Contribution.objects.filter(revision=draft.revision, coder=draft.boris).exists()
 
 
-# --- words
-
-
-@pytest.mark.parametrize(
-    ("rule", "columns"),
-    [
-        ("span_exact_is_in_its_text", {"exact": "“War \U0001f54a matters,”"}),
-        ("span_exact_is_in_its_text", {"exact": ""}),
-        ("span_exact_is_in_its_text", {"start": 1}),
-        ("span_exact_is_in_its_text", {"end": 9000}),
-        ("span_context_is_in_its_text", {"prefix": ""}),
-        ("span_context_is_in_its_text", {"suffix": "forged"}),
-        ("span_role_is_known", {"role": "verb"}),
-    ],
-)
-def test_a_span_is_what_stands_in_its_text(draft: Coding, rule: str, columns: dict[str, object]) -> None:
-    span = draft.claim().spans.get()
-    with refused(rule):
-        change(span, **columns)
-
-
-def test_a_span_is_not_empty(draft: Coding) -> None:
-    span = draft.claim().spans.get()
-    text = draft.version.text
-    with refused("span_is_not_empty"):
-        change(
-            span,
-            end=span.start,
-            exact="",
-            suffix=text[span.start : span.start + 32],
-        )
-
-
-def test_spans_of_a_claim_do_not_overlap_whatever_their_role(draft: Coding) -> None:
-    claim = draft.claim()
-    with refused("spans_of_a_claim_do_not_overlap"):
-        draft.span(claim, "matters", "cue")
-    assert draft.span(draft.claim("fruitful"), "matters", "cue").pk
-
-
-def test_a_span_stands_once_in_a_claim(draft: Coding) -> None:
-    with refused("span_stands_once_in_a_claim"):
-        repeat(draft.claim().spans.get())
-
-
-# --- tags, relays, links
-
-
 def test_tags_relays_and_links_are_set_once(draft: Coding) -> None:
     rows = with_children(draft)
     with refused("claim_tag_is_set_once"):
@@ -302,125 +249,3 @@ def test_a_link_is_of_a_known_kind_and_joins_two_claims(draft: Coding) -> None:
         change(link, kind="cousin")
     with refused("claim_link_joins_two_claims"):
         change(link, other_stable_uid=draft.revision.claims.get().stable_uid)
-
-
-# --- comments
-
-
-def test_comments_are_kept_where_they_were_made(draft: Coding) -> None:
-    comment = Comment.objects.create(revision=draft.revision, body="Who?", by=draft.boris)
-    with refused("comment_is_kept"):
-        remove(comment)
-    with refused("comment_keeps_its_place"):
-        change(comment, by_id=draft.ada.pk)
-    with refused("comment_is_not_empty"):
-        change(comment, body="")
-    with refused("comment_is_resolved_by_somebody"):
-        change(comment, resolved_at=NOW)
-
-
-def test_a_comment_on_a_claim_belongs_to_its_revision(draft: Coding) -> None:
-    claim = draft.claim()
-    second = draft.elsewhere()
-    with refused("comment_is_on_its_revision"):
-        Comment.objects.create(revision=second.revision, claim=claim, body="Who?", by=draft.boris)
-
-
-def test_comments_under_a_reviewed_revision_are_frozen(submitted: Coding) -> None:
-    comment = Comment.objects.create(revision=submitted.revision, body="Well done.", by=submitted.boris)
-    submitted.judge()
-    submitted.accept()
-    with refused("reviewed_revision_is_frozen"):
-        change(comment, body="Badly done.")
-    with refused("reviewed_revision_is_frozen"):
-        repeat(comment)
-    following = submitted.revise()
-    with refused("comment_keeps_its_place"):
-        change(comment, revision_id=following.pk)
-
-
-# --- fixtures
-
-
-def test_a_fixture_adds_nothing_to_what_readers_see(reviewed: Coding) -> None:
-    settle()
-    start_loading()
-    claim = reviewed.revision.claims.get()
-    with refused("reviewed_revision_is_frozen"):
-        repeat(claim, stable_uid=uuid.uuid4())
-    with refused("reviewed_revision_is_frozen"):
-        repeat(claim.spans.get())
-    with refused("reviewed_revision_is_frozen"):
-        change(claim, summary="From a file.")
-
-
-def test_a_fixture_adds_nothing_while_the_reference_forward_is_open(reviewed: Coding) -> None:
-    start_loading()
-    change(reviewed.record, public_revision_id=None)
-    with refused("reviewed_revision_is_frozen"):
-        repeat(reviewed.revision.claims.get(), stable_uid=uuid.uuid4())
-
-
-def load_next(reviewed: Coding) -> Revision:
-    """The row of a second reviewed revision, as a fixture brings it."""
-    settle()
-    start_loading()
-    return Revision.objects.get(pk=repeat(reviewed.revision, number=2))
-
-
-def test_a_fixture_brings_a_whole_reviewed_revision(reviewed: Coding) -> None:
-    claim = reviewed.revision.claims.get()
-    loaded = load_next(reviewed)
-    copy = Claim.objects.get(pk=repeat(claim, revision_id=loaded.pk))
-    Span.objects.get(pk=repeat(claim.spans.get(), claim_id=copy.pk))
-    change(reviewed.record, public_revision_id=loaded.pk)
-    settle()
-    assert copy.verdict == "accepted"
-    with refused("reviewed_revision_is_frozen"):
-        repeat(claim, revision_id=loaded.pk, stable_uid=uuid.uuid4())
-
-
-@pytest.mark.parametrize(
-    ("rule", "columns"),
-    [
-        ("every_claim_has_a_verdict", {"verdict": "open", "verdict_by_id": None, "verdict_at": None}),
-        ("claim_has_a_speaker", {"speaker_id": None}),
-        ("claim_has_content", {}),
-        ("nobody_judges_his_own_work", {"verdict_by_id": "ada"}),
-    ],
-)
-def test_a_fixture_brings_no_half_reviewed_work(
-    reviewed: Coding, rule: str, columns: dict[str, object]
-) -> None:
-    claim = reviewed.revision.claims.get()
-    with refused(rule):
-        loaded = load_next(reviewed)
-        values = {k: reviewed.ada.pk if v == "ada" else v for k, v in columns.items()}
-        copy = repeat(claim, revision_id=loaded.pk, **values)
-        if rule != "claim_has_content":
-            repeat(claim.spans.get(), claim_id=copy)
-        change(reviewed.record, public_revision_id=loaded.pk)
-
-
-def test_a_fixture_brings_reviewed_work_only(draft: Coding) -> None:
-    start_loading()
-    with refused("fixture_holds_reviewed_work"):
-        repeat(draft.revision, number=2)
-
-
-def test_loading_opens_no_way_round_the_review_events(submitted: Coding) -> None:
-    submitted.judge()
-    settle()
-    start_loading()
-    with refused("status_change_has_its_event"):
-        change(
-            submitted.revision,
-            status="reviewed",
-            reviewed_by_id=submitted.boris.pk,
-            reviewed_at=timezone.now(),
-        )
-        change(submitted.record, public_revision_id=submitted.revision.pk)
-
-
-def test_the_text_has_an_astral_character() -> None:
-    assert any(ord(character) > 0xFFFF for character in TEXT)
