@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.core.management.utils import get_random_secret_key
 from django.db import InterfaceError, OperationalError, ProgrammingError
+from django.db.migrations.exceptions import MigrationSchemaMissing
 from psycopg.errors import UndefinedTable
 
 from cstoreview.concurrency import connections_needed
@@ -19,6 +20,14 @@ from cstoreview.failures import StartError
 from cstoreview.places import read_private, secret_key_path, write_private
 
 INTERRUPTED = 130
+TOLD_IN_ONE_LINE = (
+    StartError,
+    ImproperlyConfigured,
+    ModuleNotFoundError,
+    OperationalError,
+    InterfaceError,
+    MigrationSchemaMissing,
+)
 OUTPUT_CLOSED = 141
 WITHOUT_DATABASE = {
     *("help", "version", "--help", "-h", "--version", "stop_database"),
@@ -52,7 +61,7 @@ def main(argv: list[str]) -> int:
             raise
         print("cstoreview: the database is not prepared: run `make setup`", file=sys.stderr)
         return 1
-    except (StartError, ImproperlyConfigured, ModuleNotFoundError, OperationalError, InterfaceError) as error:
+    except TOLD_IN_ONE_LINE as error:
         if "--traceback" in argv:
             raise
         print(f"cstoreview: {explanation(error)}", file=sys.stderr)

@@ -14,6 +14,8 @@ from cstoreview.failures import StartError
 from cstoreview.places import make_own_folder
 
 SYSTEM_FOLDER = Path("/var/lib")
+NOT_READY = "FATAL:  the database system is "
+GRAVE = ("FATAL:", "PANIC:", "error:")
 APP_ROLE = APP_DATABASE = "cstoreview"
 SUPERUSER = "postgres"
 
@@ -78,7 +80,7 @@ def make_cluster(home: Path, account: Account, binaries: Path, *, durable: bool)
     )
     if result.returncode:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise StartError(f"cannot create the database in {home}: {last_line(result.stderr)}")
+        raise StartError(f"cannot create the database in {home}: {reason_in(result.stderr)}")
     unfinished.rename(home / "pgdata")
     sync_folder(home)
 
@@ -139,7 +141,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def last_line(text: str) -> str:
-    """The last line that says something; PostgreSQL's programs put the reason there."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else "no reason was given"
+def reason_in(text: str) -> str:
+    """The line of a program's output that says why it failed: the first grave one, else the last.
+
+    What it answered to our own asking whether it is ready is no reason.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip() and NOT_READY not in line]
+    grave = [line for line in lines if any(mark in line for mark in GRAVE)]
+    return (grave or lines[-1:] or ["no reason was given, perhaps the disk is full"])[0]

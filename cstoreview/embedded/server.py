@@ -239,6 +239,15 @@ class EmbeddedServer:
                 cluster.prepare_roles(connection)
             return
 
+    def _last_words(self) -> str:
+        """Why the latest start failed: it says so at once, or in its log once that is open."""
+        spoken = (self.home / "start.log").read_text(errors="replace")
+        logs = sorted((self.cluster / "log").glob("*.log"), key=lambda log: log.stat().st_mtime)
+        if any(mark in spoken for mark in cluster.GRAVE) or not logs:
+            return cluster.reason_in(spoken)
+        last_start = logs[-1].read_text(errors="replace").rpartition("starting PostgreSQL")[2]
+        return cluster.reason_in(last_start)
+
     def _give_up_if_hopeless(self, error: psycopg.OperationalError, waited: float) -> None:
         if "authentication failed" in str(error):
             raise StartError(
@@ -247,8 +256,7 @@ class EmbeddedServer:
             ) from error
         ended = self._child is not None and self._child.poll() is not None
         if ended or (waited > 2 and not self.is_running()):
-            reason = cluster.last_line((self.home / "start.log").read_text(errors="replace"))
-            raise StartError(f"PostgreSQL in {self.home} did not start: {reason}") from error
+            raise StartError(f"PostgreSQL in {self.home} did not start: {self._last_words()}") from error
         if waited > READY_WITHIN:
             raise StartError(
                 f"PostgreSQL in {self.home} is not ready after {READY_WITHIN:.0f} s: "
