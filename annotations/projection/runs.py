@@ -22,10 +22,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text under the same marks all along, the shortest mark first.
-
-    `begins` says whether the first of its marks starts here.
-    """
+    """A stretch of text under the same marks all along, the shortest mark first."""
 
     start: int
     end: int
@@ -33,14 +30,14 @@ class Run:
     marks: tuple[Mark, ...] = ()
 
     @property
-    def mark(self) -> Mark | None:
-        """The shortest mark over these words: the one a reader most likely means."""
-        return self.marks[0] if self.marks else None
+    def claim(self) -> Mark | None:
+        """The shortest claim that has these words as content: the one a reader most likely means."""
+        return next((mark for mark in self.marks if mark.role == "content"), None)
 
     @property
     def begins(self) -> bool:
-        """Whether the shortest mark starts with this run."""
-        return bool(self.marks) and self.marks[0].start == self.start
+        """Whether the words of that claim start with this run."""
+        return self.claim is not None and self.claim.start == self.start
 
     @property
     def claims(self) -> int:

@@ -28,12 +28,12 @@ def _marked_run(run: Run) -> SafeString | str:
 
 
 def _linked_run(run: Run) -> SafeString | str:
-    mark = run.mark
-    if mark is None or mark.role != "content" or not run.text.strip():
+    claim = run.claim
+    if claim is None or not run.text.strip():
         return _marked_run(run)
     # One stop for the keyboard where the words begin; the further runs of the same words are for the mouse.
-    first = format_html(' data-n="{}"', mark.number) if run.begins else ""
+    first = format_html(' data-n="{}"', claim.number) if run.begins else ""
     stop = "" if run.begins else SafeString(' tabindex="-1"')
     return format_html(
-        '<mark class="{}"{}><a href="#c-{}"{}>{}</a></mark>', run.style, first, mark.anchor, stop, run.text
+        '<mark class="{}"{}><a href="#c-{}"{}>{}</a></mark>', run.style, first, claim.anchor, stop, run.text
     )

@@ -48,11 +48,12 @@ class Newsroom:
         end = text.index("\n") if headed else 0
         head = {"headline": text[:end], "headline_start": 0, "headline_end": end} if headed else {}
         if day := metadata.get("published_on"):
-            metadata |= {
+            dated = {
                 "date_resolved": day.isoformat(),
                 "date_granularity": "day",
-                "date_basis": metadata.get("date_basis", "inferred"),
+                "date_basis": "inferred",
             }
+            metadata = dated | metadata
         version = ArticleVersion.objects.create(
             uid=version_uid(digest),
             article=article,

@@ -32,9 +32,13 @@ def pages(transactional_db: None) -> dict[str, str]:
     speaker = newsroom.speaker("Aleksandr Lukashenko")
     office = speakers.add_office(name="President of Belarus", by=newsroom.rosa)
     speakers.add_term(speaker=speaker, office=office, tenure=Tenure(), by=newsroom.rosa)
-    excerpt = newsroom.publish(
-        UNITY.replace("unity", "peace"), NO_ONE, outlet=newsroom.outlet("x", whole=False)
-    )
+    minute: dict[str, Any] = {
+        "published_on": DAY,
+        "date_resolved": "2017-07-17T19:08+03:00",
+        "date_granularity": "minute",
+    }
+    some = newsroom.outlet("some", whole=False)
+    excerpt = newsroom.publish(UNITY.replace("unity", "peace"), NO_ONE, outlet=some, **minute)
     gone = newsroom.publish(UNITY.replace("unity", "union"), SIMPLER)
     steps.withdraw(record=gone, kind=Record.Withdrawal.ERROR, reason="It was wrong.", by=newsroom.rosa)
     reviewed_set = sets.create_set(slug="csto", title="CSTO copy", by=newsroom.mona)

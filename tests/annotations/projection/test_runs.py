@@ -32,10 +32,16 @@ def test_runs_join_to_the_slice_and_each_letter_lies_under_exactly_its_marks(
             assert set(run.marks) == {mark for mark in marked if mark.start <= at < mark.end}
 
 
-def test_the_shortest_mark_stands_for_the_words() -> None:
+def test_a_correction_in_a_claim_does_not_take_its_place() -> None:
+    (run,) = split_into_runs("act", 0, 3, [Mark(0, 9, "content", 1, "a"), Mark(0, 3, "correction", 1, "k")])
+    assert run.claim is not None
+    assert (run.claim.anchor, run.begins, run.style) == ("a", True, "content correction")
+
+
+def test_the_shortest_claim_stands_for_the_words() -> None:
     long, short = Mark(0, 9, "content", 1, "a"), Mark(4, 7, "content", 2, "b")
     runs = split_into_runs("a claim b", 0, 9, [long, short])
-    assert [(run.text, run.mark and run.mark.number, run.claims) for run in runs] == [
+    assert [(run.text, run.claim and run.claim.number, run.claims) for run in runs] == [
         ("a cl", 1, 1),
         ("aim", 2, 2),
         (" b", 1, 1),
@@ -51,4 +57,4 @@ def test_words_under_two_claims_look_so() -> None:
 
 def test_unmarked_words_have_no_style() -> None:
     (run,) = split_into_runs("act", 0, 3, [])
-    assert (run.style, run.mark, run.begins) == ("", None, False)
+    assert (run.style, run.claim, run.begins) == ("", None, False)
