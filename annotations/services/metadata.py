@@ -68,9 +68,10 @@ def _set_date(version: ArticleVersion, metadata: Metadata) -> None:
         version.published_on, version.date_resolved, version.date_basis = None, "", ""
         return
     granularity = metadata.date_granularity or version.date_granularity or ArticleVersion.Granularity.DAY
-    version.published_on = metadata.published_on
     version.date_granularity = granularity
     version.date_resolved = metadata.published_on.isoformat()[: GRANULARITY_LENGTH[granularity]]
+    # A month or year stands in lists and filters at its first day.
+    version.published_on = date.fromisoformat(f"{version.date_resolved}-01-01"[:10])
     version.date_basis = ArticleVersion.Basis.CONFIRMED
 
 
