@@ -8,6 +8,7 @@ from .build import project, public_extents, public_words
 from .extents import excerpt_extents, masked
 from .find import (
     FoundSpeaker,
+    Tombstone,
     describe,
     find_record,
     find_record_of_claim,
@@ -61,7 +62,6 @@ from .shapes import (
     PublicSpan,
     PublicStep,
     PublicTag,
-    Tombstone,
 )
 
 __all__ = [

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from annotations.models import Claim, Correction, Revision
+from articles.models import ArticleVersion, Outlet
 
 from . import details, rows
 from .extents import Extent, excerpt_extents, masked
@@ -137,28 +138,14 @@ def _record(
 ) -> PublicRecord:
     version, record, article = revision.article_version, revision.record, revision.record.article
     accepted = tuple(c for c in corrections if c.state == Correction.State.ACCEPTED)
-    steps = details.history(revision)
     return PublicRecord(
         uid=record.uid,
         article_uid=article.uid,
-        version_uid=version.uid,
         revision_uid=revision.uid,
         short_id=article.short_id,
-        slug=version.slug,
-        title=details.title_of(version, article.outlet),
-        headline=version.headline,
-        headline_is_ours=version.headline_is_ours,
-        standfirst=version.standfirst,
-        dateline=version.dateline,
-        dateline_place=version.dateline_place,
-        outlet=details.outlet(article.outlet),
-        agency=details.outlet(version.agency),
-        relays=tuple(details.relay(row, text.masked) for row in annotated(revision, "relay_rows")),
-        date=details.date_of(version),
         url=article.url,
-        language=version.language,
-        text_sha256=version.text_sha256,
-        text_length=len(version.text),
+        outlet=details.outlet(article.outlet),
+        relays=tuple(details.relay(row, text.masked) for row in annotated(revision, "relay_rows")),
         excerpts_only=text.excerpts_only,
         visible=tuple(text.extents),
         passages=passages_of(
@@ -168,7 +155,27 @@ def _record(
         corrections=accepted,
         dismissed=tuple(c for c in corrections if c.state == Correction.State.DISMISSED),
         links=tuple(links),
-        history=steps,
+        history=details.history(revision),
         number=revision.number,
         is_current=record.public_revision_id == revision.pk,
+        **_of_the_text(version, article.outlet),
     )
+
+
+def _of_the_text(version: ArticleVersion, publisher: Outlet | None) -> dict[str, Any]:
+    """What the record takes from the article version itself."""
+    return {
+        "version_uid": version.uid,
+        "slug": version.slug,
+        "title": details.title_of(version, publisher),
+        "headline": version.headline,
+        "headline_is_ours": version.headline_is_ours,
+        "standfirst": version.standfirst,
+        "dateline": version.dateline,
+        "dateline_place": version.dateline_place,
+        "agency": details.outlet(version.agency),
+        "date": details.date_of(version),
+        "language": version.language,
+        "text_sha256": version.text_sha256,
+        "text_length": len(version.text),
+    }

@@ -1,6 +1,7 @@
 """What an address leads to: a record, an earlier revision, a claim, a speaker, or a tombstone."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -11,7 +12,18 @@ from .build import project
 from .identity import names_now, with_merged
 from .people import PublicSpeaker, PublicSpeakerName, PublicTerm
 from .public import current_revisions, public_claims, readable_revisions
-from .shapes import PublicRecord, Tombstone
+from .shapes import PublicRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a withdrawn record: that it existed, when and why it went."""
+
+    short_id: str
+    withdrawn_at: datetime
+    kind: str
+    kind_in_words: str
+    reason: str
 
 
 def find_record(short_id: str) -> PublicRecord | None:

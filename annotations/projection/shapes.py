@@ -289,14 +289,3 @@ class PublicRecord:
     def body(self) -> tuple[Passage, ...]:
         """The passages below headline and standfirst."""
         return tuple(p for p in self.passages if p.kind not in ("headline", "standfirst"))
-
-
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """What is left of a withdrawn record: that it existed, when and why it went."""
-
-    short_id: str
-    withdrawn_at: datetime
-    kind: str
-    kind_in_words: str
-    reason: str

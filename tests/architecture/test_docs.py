@@ -112,3 +112,11 @@ def test_no_file_speaks_of_the_machine_it_was_written_on(pattern: str) -> None:
         if file != of_this_test and re.search(pattern, file.read_text(encoding="utf-8"))
     ]
     assert not told
+
+
+def test_images_are_small_and_shown() -> None:
+    images = text_files("docs/images/*")
+    assert images
+    for image in images:
+        assert image.stat().st_size < 150_000, named(image)
+        assert image.name in everything(), named(image)

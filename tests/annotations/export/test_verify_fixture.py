@@ -57,8 +57,10 @@ def test_what_was_exported_is_verified(fixture: Path) -> None:
     )
 
 
-def test_a_compressed_file_is_verified_too(shelf: Shelf, tmp_path: Path) -> None:
-    assert verify(shelf.copy("packed.json.gz", tmp_path)).startswith("verified: ")
+def test_a_compressed_file_is_verified_even_beside_an_uncompressed_one(shelf: Shelf, tmp_path: Path) -> None:
+    packed = shelf.copy("packed.json.gz", tmp_path)
+    (tmp_path / "packed.json").write_bytes(shelf.read("first.json"))
+    assert verify(packed).startswith("verified: ")
 
 
 def test_what_comes_out_different_is_named(fixture: Path) -> None:
