@@ -182,7 +182,7 @@ def test_the_import_goes_on_when_nobody_reads_the_report_any_more(monkeypatch: p
 
 
 def test_a_dry_run_needs_no_prepared_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.db.connection.introspection.table_names", lambda: [])
+    monkeypatch.setattr("django.db.connection.introspection.table_names", list)
     with CaptureQueriesContext(connection) as queries:
         code, lines, _ = run(SEEDS, "--json", "--dry-run")
     assert (code, len(lines.splitlines()), len(queries)) == (0, 5, 0)
