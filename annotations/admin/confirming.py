@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from annotations.models import Coder
 from annotations.services.coders import coder_for
 from annotations.services.writing import Refused
-from articles.admin.base import StockAdmin
+from articles.admin.base import DeskAdmin
 
 MOST_AT_ONCE = 200
 """Rows that one action takes: each is a transaction of its own, and the page waits for all of them."""
@@ -45,14 +45,14 @@ class Act:
     form: type[forms.Form] = ReasonForm
 
 
-ActionFunction = Callable[[StockAdmin, HttpRequest, QuerySet[Any]], HttpResponse | None]
+ActionFunction = Callable[[DeskAdmin, HttpRequest, QuerySet[Any]], HttpResponse | None]
 
 
 def action_of(act: Act) -> ActionFunction:
     """The admin action for an act: first its page, then the act itself."""
 
     @admin.action(description=f"{act.heading}…", permissions=["view"])
-    def run(modeladmin: StockAdmin, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    def run(modeladmin: DeskAdmin, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         rows = list(queryset[: MOST_AT_ONCE + 1])
         if len(rows) > MOST_AT_ONCE:
             message = f"Select at most {MOST_AT_ONCE} rows: nothing was done."
@@ -70,7 +70,7 @@ def action_of(act: Act) -> ActionFunction:
 
 
 def _take_all(
-    modeladmin: StockAdmin, request: HttpRequest, rows: list[Model], act: Act, said: dict[str, Any]
+    modeladmin: DeskAdmin, request: HttpRequest, rows: list[Model], act: Act, said: dict[str, Any]
 ) -> None:
     by = coder_for(request.user)
     taken = 0
@@ -79,20 +79,20 @@ def _take_all(
             act.take(row, said, by)
             taken += 1
         except Refused as refused:
-            modeladmin.message_user(request, f"{row}: {refused}", messages.ERROR)
+            modeladmin.message_user(request, f"{modeladmin.called(row)}: {refused}", messages.ERROR)
     if taken:
         modeladmin.message_user(request, f"{act.heading}: {taken} of {len(rows)}.", messages.SUCCESS)
 
 
 def _page(
-    modeladmin: StockAdmin, request: HttpRequest, rows: list[Model], act: Act, form: forms.Form
+    modeladmin: DeskAdmin, request: HttpRequest, rows: list[Model], act: Act, form: forms.Form
 ) -> HttpResponse:
     context = {
         **modeladmin.admin_site.each_context(request),
         "title": act.heading,
         "act": act,
         "form": form,
-        "rows": rows,
+        "rows": [(row.pk, modeladmin.called(row)) for row in rows],
         "opts": modeladmin.model._meta,
         "checkbox_name": ACTION_CHECKBOX_NAME,
         "media": modeladmin.media + form.media,

@@ -104,6 +104,9 @@ class RecordAdmin(LoggedAdmin):
         )
         return records
 
+    def called(self, row: Any) -> str:
+        return self.headline(row)
+
     @admin.display(ordering="newest_headline")
     def headline(self, record: Any) -> str:
         return record.newest_headline or f"Without headline ({record.article.short_id})"

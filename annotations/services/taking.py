@@ -18,7 +18,13 @@ def available_steps(*, record: Record, revision: Revision, by: Coder | None) -> 
     roles = set(roles_of(by.user))
     if revision.claimed_by_id == by.pk and roles:
         roles.add(Role.CLAIMANT)
-    return [t for t in TRANSITIONS if t.source == state and t.roles & roles]
+    return [t for t in TRANSITIONS if _leads_on(t, record, state) and t.roles & roles]
+
+
+def _leads_on(step: Transition, record: Record, state: State) -> bool:
+    """Whether the step starts where the record stands; what is public can also go while it is revised."""
+    is_public = record.public_revision_id is not None and record.withdrawn_at is None
+    return step.source == state or (step.action == "withdraw" and is_public)
 
 
 def state_of(record: Record, newest: Revision) -> State:

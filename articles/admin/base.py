@@ -49,6 +49,10 @@ class DeskAdmin(StockAdmin):
     refusals: tuple[type[Exception], ...] = (IntegrityError, DataError)
     """What becomes a message when it is raised while a form is saved."""
 
+    def called(self, row: Any) -> str:
+        """What a row is called in lists of what an action takes."""
+        return str(row)
+
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 

@@ -352,6 +352,13 @@ def test_the_steps_offered_are_those_of_the_table(desk: Desk, cast: Cast, state:
         assert sorted(step.action for step in offered) == sorted(allowed), person
 
 
+def test_withdrawing_is_offered_while_a_public_record_is_revised(desk: Desk, cast: Cast) -> None:
+    following = steps.revise(record=desk.reviewed().record, by=cast.ada)
+    record = Record.objects.get(pk=following.record_id)
+    offered = available_steps(record=record, revision=following, by=cast.rosa)
+    assert [step.action for step in offered] == ["withdraw"]
+
+
 def test_nobody_without_an_account_is_offered_a_step(desk: Desk) -> None:
     revision = desk.empty(State.IMPORTED)
     assert available_steps(record=revision.record, revision=revision, by=None) == []
