@@ -44,7 +44,7 @@ def test_a_reviewer_finds_what_he_had_no_hand_in(desk: Desk) -> None:
     record = desk.draft()
     desk.newsroom.claim(record, ACT)
     desk.newsroom.submit(record)
-    assert page_of(record) in home(desk, "boris")
+    assert page_of(record, "review") in home(desk, "boris")
     assert "waiting for a reviewer" in home(desk, "ada")
 
 
