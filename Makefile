@@ -14,7 +14,7 @@ NODE = $$($(PY) -c "from playwright._impl._driver import compute_driver_executab
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
-	@echo "  PORT=8001 moves the address, DEMO=0 leaves the demonstration out. Linux; Windows is out of scope."
+	@echo "  PORT=8001 moves the address, DEMO=0 starts empty. Linux; Windows is out of scope."
 
 run: $(VENV)/.runtime ## start everything on http://127.0.0.1:8000 (PORT=, DEMO=0); Ctrl-C ends it
 	@exec $(PY) manage.py serve --port $(PORT) $(if $(filter 0,$(DEMO)),--no-demo)

@@ -17,15 +17,15 @@ class Command(BaseCommand):
     requires_system_checks = []  # migrate runs the ones that count
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("--no-demo", action="store_true", help="start without the demonstration")
+        parser.add_argument("--no-demo", action="store_true", help="start empty: without seeds and demonstration")
 
     def handle(self, *args: Any, no_demo: bool, **options: Any) -> None:
         self.stdout.write("Preparing the database")
         self.stdout.flush()
         call_command("migrate", verbosity=0)
         call_command("create_roles", stdout=io.StringIO())
-        import_seeds()
         if not no_demo:
+            import_seeds()
             call_command("load_demo", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
 

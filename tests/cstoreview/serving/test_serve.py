@@ -165,7 +165,7 @@ def test_ctrl_c_ends_it_cleanly_and_a_second_run_changes_nothing(
 ) -> None:
     before = None
     for _ in range(2):
-        served = Served(own_environment, "--no-demo")
+        served = Served(own_environment)
         try:
             served.wait_until_serving()
             after = dump(prepared)
@@ -186,6 +186,7 @@ def test_a_database_it_did_not_start_goes_on(
     served = Served(own_environment, "--no-demo")
     try:
         served.wait_until_serving()
+        assert "BelTA" not in dump(prepared), "without the demonstration the desk starts empty"
     finally:
         served.end(signal.SIGTERM)
     assert prepared.is_running()
