@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from annotations.models import Claim, Comment, Correction, Record, ReviewEvent
+from articles.models import ArticleLink, ArticleVersion, Segment
 
 from .access import desk_view, get_record_for_reading
 
@@ -62,6 +63,7 @@ def _former(model: type[models.Model], about: str, **conditions: Any) -> QuerySe
 def happenings(record: Record) -> QuerySet[Any]:
     """All lines in one query: (at, who, act, about)."""
     coded: Any = {"revision__record": record}
+    article = record.article
     lines = [
         _lines(ReviewEvent.objects.filter(record=record), "at", F("by__handle"), F("action"), F("reason")),
         _lines(
@@ -78,6 +80,16 @@ def happenings(record: Record) -> QuerySet[Any]:
         _former(Claim, "summary", **coded),
         _former(Correction, "as_stated", **coded),
         _former(Comment, "body", **coded),
+        _former(ArticleVersion, "headline", pgh_obj__article=article),
+        _former(Segment, "kind", version__article=article),
+        _lines(
+            ArticleLink.objects.filter(copy=article),
+            "proposed_at",
+            Coalesce(F("proposed_by__coder__handle"), Value("")),
+            Value("propose_link"),
+            F("kind"),
+        ),
+        _former(ArticleLink, "kind", copy=article),
     ]
     return lines[0].union(*lines[1:], all=True).order_by("-line_at")
 

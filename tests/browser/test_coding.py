@@ -174,6 +174,18 @@ def test_what_is_typed_outlives_the_end_of_the_session(page: Page, context: Brow
     expect(form(page).get_by_label("The claim in one sentence")).to_have_value("Half a thought")
 
 
+def test_who_was_chosen_stays_chosen_while_options_arrive(
+    page: Page, newsroom: Newsroom, record: Record
+) -> None:
+    newsroom.claim(record, ACT)
+    page.reload()
+    offered = form(page).get_by_role("radio", name="Aleksandr Lukashenko")
+    offered.check()
+    form(page).get_by_role("textbox", name="Speaker").fill("Lukash")
+    expect(form(page).get_by_role("radio", name="Add “Lukash” as a person")).to_be_visible()
+    expect(offered).to_be_checked()
+
+
 def test_what_is_refused_is_said_beside_what_was_typed(page: Page) -> None:
     form(page).get_by_label("The claim in one sentence").fill("Without any words")
     form(page).get_by_role("button", name="Add the claim").click()

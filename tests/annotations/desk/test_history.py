@@ -7,6 +7,7 @@ from annotations.services.claims import remove_claim
 from tests.annotations.newsroom import ACT, SIMPLER
 
 from .conftest import Desk, page_of
+from .pages import Page, send
 
 
 def lines(desk: Desk, path: str) -> list[tuple[str, str, str]]:
@@ -26,6 +27,19 @@ def test_steps_work_and_changes_stand_there_with_who_did_them(desk: Desk) -> Non
         ("c01", "remove claim", "Calls for common action."),
         ("c01", "propose correction", "Niamiha"),
     }
+
+
+def test_mended_metadata_and_links_stand_there_too(desk: Desk) -> None:
+    record = desk.draft()
+    other = desk.newsroom.article("President speaks at summit\nHe spoke.\n")
+    for ending, values in (
+        ("code/metadata/", {"dateline_place": "Minsk"}),
+        ("code/links/", {"kind": "update", "other": other.article.short_id}),
+    ):
+        send(desk.ada, Page(desk.ada.get(page_of(record, "code"))).form(ending), **values)
+    found = lines(desk, page_of(record, "history"))
+    assert ("c01", "mend metadata", "Lukashenko calls for unity") in found
+    assert ("c01", "propose link", "update") in found
 
 
 def test_the_newest_line_stands_first(desk: Desk) -> None:

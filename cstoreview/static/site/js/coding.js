@@ -160,6 +160,7 @@ function placeOf(element) {
 function settled() {
   const news = document.getElementById("news");
   if (news.dataset.say) say(news.dataset.say);
+  if (news.querySelector(".refusal")) noteUnsaved(claimForm());
   const card = ["claim", "correction"].map((kind) => document.getElementById(`${kind}-${news.dataset.focus}`)).find(Boolean);
   const invalid = document.querySelector('#panel [aria-invalid="true"], #panel .places input');
   if (card) (card.querySelector("[data-undo]") ?? card).focus();

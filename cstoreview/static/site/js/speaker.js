@@ -2,6 +2,14 @@
 
 const PAUSE = 150; // milliseconds
 
+// Who was chosen stays chosen, if he is offered again.
+function replace(options, html) {
+  const chosen = options.querySelector(":checked")?.value;
+  options.innerHTML = html;
+  const again = [...options.querySelectorAll("input")].find((input) => input.value && input.value === chosen);
+  if (again) again.checked = true;
+}
+
 export function offerSpeakers() {
   let wait = 0;
   let running = null;
@@ -17,7 +25,7 @@ export function offerSpeakers() {
       address.searchParams.set("speaker_name", event.target.value);
       try {
         const response = await fetch(address, { signal: running.signal, headers: { "HX-Request": "true" } });
-        if (response.ok && !response.redirected) options.innerHTML = await response.text();
+        if (response.ok && !response.redirected) replace(options, await response.text());
       } catch (error) {
         if (error.name !== "AbortError") throw error;
       }
