@@ -17,7 +17,7 @@ class Command(BaseCommand):
     requires_system_checks = []  # migrate runs the ones that count
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("--no-demo", action="store_true", help="start empty: without seeds and demonstration")
+        parser.add_argument("--no-demo", action="store_true", help="start empty: no seeds, no demonstration")
 
     def handle(self, *args: Any, no_demo: bool, **options: Any) -> None:
         self.stdout.write("Preparing the database")

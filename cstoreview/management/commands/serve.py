@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--port", type=int, help="default: the variable PORT, else 8000")
-        parser.add_argument("--no-demo", action="store_true", help="start empty: without seeds and demonstration")
+        parser.add_argument("--no-demo", action="store_true", help="start empty: no seeds, no demonstration")
 
     def handle(self, *args: Any, port: int | None, no_demo: bool, **options: Any) -> None:
         with take_port(port or env_int("PORT", default=DEFAULT_PORT, least=1)) as bound:
