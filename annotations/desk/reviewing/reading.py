@@ -150,7 +150,9 @@ def review_page(
         "is_revision": changes.previous is not None,
         "unchanged_open": _unchanged_open([*claims, *corrections]),
         "missing": _missing(claims, corrections, comments),
-        "comment_form": CommentForm(cards=context["claims"]),
+        "comment_form": CommentForm(
+            cards=context["claims"], initial={"claim": request.GET.get("comment_on", "")}
+        ),
         "refused": refused,
         "typed_at": typed[0],
         "typed": typed[1],

@@ -13,9 +13,7 @@ from annotations.models.workflow import State
 from annotations.services import links, sets, speakers
 from annotations.services.speakers import Tenure
 from articles.models import ArticleLink
-from tests.annotations.services.cast import Cast, Desk, cast, desk, publish
-
-__all__ = ["cast", "desk"]
+from tests.annotations.services.cast import Cast, Desk, publish
 
 
 class Site:

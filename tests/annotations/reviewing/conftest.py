@@ -5,9 +5,9 @@ from django.test import Client
 
 from annotations.models import Coder, Revision
 from tests.annotations.reviewing.browser import Browser
-from tests.annotations.services.cast import TEXT, Cast, Desk, cast, desk
+from tests.annotations.services.cast import TEXT, Cast, Desk, accounts, cast, desk
 
-__all__ = ["cast", "desk"]
+__all__ = ["accounts", "cast", "desk"]
 
 
 @pytest.fixture

@@ -156,6 +156,14 @@ def test_what_changed_since_the_last_review_is_said_with_each_claim(
     assert "Accept all unchanged (1)" in page
 
 
+def test_a_comment_starts_on_the_claim_it_was_asked_for(
+    sign_in: SignIn, cast: Cast, submitted: Revision
+) -> None:
+    claim = submitted.claims.order_by("id")[:1].get()
+    page = words_of(sign_in(cast.boris).look(submitted, f"?comment_on={claim.short_id}"))
+    assert f'<option value="{claim.short_id}" selected>' in page
+
+
 def test_the_queries_do_not_grow_with_the_claims(sign_in: SignIn, cast: Cast, desk: Desk) -> None:
     def queries(count: int) -> int:
         revision = desk.draft(f"{TEXT} {count}")

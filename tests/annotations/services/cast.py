@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import connection
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from annotations.models import Claim, Coder, Correction, Record, Revision, Span, Speaker
 from annotations.models.workflow import State
@@ -197,9 +198,19 @@ def counted(*models: type) -> dict[str, int]:
     return {model.__name__: model._default_manager.count() for model in models}  # type: ignore[attr-defined]  # models
 
 
+@pytest.fixture(scope="module")
+def accounts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The accounts of the cast, made once for the tests of a file; each test undoes what it did itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_cast()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast()
+def cast(accounts: None, db: None) -> Cast:
+    coders_by_name = {c.user.username: c for c in Coder.objects.select_related("user") if c.user}
+    return Cast(**coders_by_name)
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 """What every test of the services may ask for."""
 
-from tests.annotations.services.cast import cast, desk
+from tests.annotations.services.cast import accounts, cast, desk
 
-__all__ = ["cast", "desk"]
+__all__ = ["accounts", "cast", "desk"]

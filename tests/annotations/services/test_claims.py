@@ -232,7 +232,7 @@ def test_what_cannot_be_stored_is_refused_in_words(desk: Desk, cast: Cast, bad: 
     ),
     data=st.data(),
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_stretch_of_any_text_becomes_a_span_of_just_these_words(
     desk: Desk, text: str, data: st.DataObject
 ) -> None:

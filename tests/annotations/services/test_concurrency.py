@@ -1,11 +1,14 @@
-"""Two people at once, on two real connections: one of them wins, nothing is lost, nobody waits for ever."""
+"""Two people at once, on two real connections: one of them wins, nothing is lost, nobody waits for ever.
+
+These tests commit.
+"""
 
 import threading
 import uuid
 from collections.abc import Callable
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from annotations.models import Claim, Record, ReviewEvent, Revision
 from annotations.services import claims, steps, verdicts
@@ -224,3 +227,11 @@ def test_two_people_revise_at_once_and_one_revision_opens(room: Desk, cast: Cast
     )
     assert len(refusals(outcomes)) == 1
     assert record.revisions.count() == 2
+
+
+def test_a_step_without_its_review_event_is_refused(cast: Cast) -> None:
+    revision = publish("Another text.")
+    with pytest.raises(IntegrityError) as error:
+        Revision.objects.filter(pk=revision.pk).update(status="draft", claimed_by=cast.ada)
+    diagnosis = error.value.__cause__.diag  # type: ignore[union-attr]  # psycopg has it
+    assert diagnosis.constraint_name == "status_change_has_its_event"

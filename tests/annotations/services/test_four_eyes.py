@@ -113,14 +113,6 @@ def test_raw_sql_does_not_judge_for_a_contributor(desk: Desk, cast: Cast) -> Non
     assert rule_of(error) == "nobody_judges_his_own_work"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_step_without_its_review_event_is_refused(cast: Cast) -> None:
-    revision = publish("Another text.")
-    with pytest.raises(IntegrityError) as error:
-        Revision.objects.filter(pk=revision.pk).update(status="draft", claimed_by=cast.ada)
-    assert rule_of(error) == "status_change_has_its_event"
-
-
 def test_a_contribution_is_not_taken_back_to_review_after_all(desk: Desk) -> None:
     revision, eva = revision_of_two_authors(desk)
     contribution = Contribution.objects.filter(revision=revision, coder=eva)
