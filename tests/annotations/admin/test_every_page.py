@@ -77,7 +77,7 @@ def test_every_model_stands_in_the_admin_site() -> None:
 @pytest.mark.parametrize("who", ["mara", "zoe"])
 @pytest.mark.parametrize("model", MODELS, ids=named)
 def test_a_list_costs_the_same_however_long_it_is(
-    counts: dict[tuple[str, str], tuple[int, int]], model: type[models.Model], who: str
+    counts: dict[tuple[str, str], tuple[int, int]], db: None, model: type[models.Model], who: str
 ) -> None:
     few, many = counts[(named(model), who)]
     assert few == many
