@@ -26,7 +26,9 @@ from .hiding import Hider, Row
 FORMAT = "cstoreview-fixture/1"
 """Name and version of the format; the version rises when a reader of the former one would go wrong."""
 
-ROWS_AT_ONCE = 1000
+ROWS_AT_ONCE = 500
+TEXTS_AT_ONCE = 10
+"""How many rows are fetched at a time: a text may be as long as a book, and two portions are in memory."""
 
 
 class Sink(Protocol):
@@ -92,7 +94,8 @@ def rows_of(exported: Exported, closure: Closure) -> Iterator[Row]:
     paths = list(dict.fromkeys([*map(exported.path, names), text_uid]))
     found = getattr(closure, exported.rows).order_by(*exported.order).values_list(*paths)
     hider = None if exported.text is None else Hider(visible_extents(closure))
-    for values in found.iterator(chunk_size=ROWS_AT_ONCE):
+    at_once = TEXTS_AT_ONCE if exported.text == "" else ROWS_AT_ONCE
+    for values in found.iterator(chunk_size=at_once):
         row = dict(zip(names, values, strict=False))
         if hider:
             hider.hide(values[paths.index(text_uid)], row)

@@ -31,7 +31,7 @@ def visible_extents(closure: Closure) -> Iterator[tuple[UUID, list[Extent] | Non
         )
         .order_by("uid")
     )
-    for version in texts.iterator(chunk_size=200):
+    for version in texts.iterator(chunk_size=20):
         whole = details.may_be_shown_whole(version, version.article.outlet)
         yield version.uid, None if whole else _excerpts(version)
 
