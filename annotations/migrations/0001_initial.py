@@ -1063,6 +1063,10 @@ class Migration(AtOnce):
                 ('revision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='public_search', serialize=False, to='annotations.revision')),
                 ('tsv', django.contrib.postgres.search.SearchVectorField()),
             ],
+            options={
+                'verbose_name': 'public search words',
+                'verbose_name_plural': 'public search words',
+            },
         ),
         migrations.AddField(
             model_name='revision',

@@ -19,6 +19,7 @@ class PublicSearch(models.Model):
     tsv = SearchVectorField()
 
     class Meta:
+        verbose_name = verbose_name_plural = "public search words"
         indexes = [GinIndex(name="public_search_words", fields=["tsv"])]
 
     def __str__(self) -> str:

@@ -216,6 +216,10 @@ class Migration(AtOnce):
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search', serialize=False, to='articles.articleversion')),
                 ('tsv', django.contrib.postgres.search.SearchVectorField()),
             ],
+            options={
+                'verbose_name': 'article search words',
+                'verbose_name_plural': 'article search words',
+            },
         ),
         migrations.CreateModel(
             name='ImportBatch',

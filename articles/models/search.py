@@ -25,6 +25,7 @@ class ArticleSearch(models.Model):
     tsv = SearchVectorField()
 
     class Meta:
+        verbose_name = verbose_name_plural = "article search words"
         indexes = [GinIndex(name="article_search_words", fields=["tsv"])]
 
     def __str__(self) -> str:
