@@ -3,10 +3,9 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils.text import slugify
 
 from articles.models import ArticleVersion
-from articles.models.identity import Identified, short_id_field
+from articles.models.identity import Identified, short_id_field, slug_of
 from articles.models.outlet import WEB_ADDRESS, is_web_address
 from articles.models.rules import keep_history, kept_for_ever
 
@@ -71,7 +70,7 @@ class Speaker(Identified):
     @property
     def slug(self) -> str:
         """Free words for addresses, in front of the id that never changes."""
-        return slugify(self.name)
+        return slug_of(self.name)
 
 
 @keep_history()

@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.text import slugify
-
 from annotations.models import Claim, Correction, Office, Revision
 from articles.models import ArticleVersion, Outlet
+from articles.models.identity import slug_of
 
 from .extents import Extent
 from .naming import untitled
@@ -229,7 +228,7 @@ def article_links(rows: Iterable[dict[str, Any]]) -> dict[int, list[PublicArticl
                     role=side,
                     article_uid=row[f"{other}_uid"],
                     short_id=row[f"{other}_short"],
-                    slug=slugify(headline)[:60].strip("-"),
+                    slug=slug_of(headline),
                     title=headline
                     or untitled(row[f"{other}_agency"] or row[f"{other}_outlet"], row[f"{other}_place"]),
                 )

@@ -5,10 +5,9 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Left
 from django.db.models.lookups import Exact
-from django.utils.text import slugify
 
 from .evidence import not_stated, stated_in_text
-from .identity import Identified, short_id_field
+from .identity import Identified, short_id_field, slug_of
 from .outlet import WEB_ADDRESS, Outlet, is_web_address
 from .rules import IS_LOADING, keep_history, kept_for_ever, refuse, rule_trigger
 
@@ -232,4 +231,4 @@ class ArticleVersion(Identified):
     @property
     def slug(self) -> str:
         """Free words for addresses, in front of the id that never changes."""
-        return slugify(self.headline)[:60].strip("-")
+        return slug_of(self.headline)

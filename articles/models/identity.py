@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models.functions import Cast, Replace, Right
+from django.utils.text import slugify
 
 ARTICLE_NAMESPACE = uuid.UUID("6c0f4b0e-6b0e-5d0a-9a57-0a3c5b1f7e11")
 VERSION_NAMESPACE = uuid.UUID("b7a5d9a2-30f5-5c3c-8f5b-2b1d5f0e4c22")
@@ -60,3 +61,14 @@ def short_id_field(uid: str = "uid") -> models.GeneratedField:
     return models.GeneratedField(
         expression=Right(digits, 14), output_field=models.CharField(max_length=14), db_persist=True
     )
+
+
+LONGEST_SLUG = 60
+
+
+def slug_of(title: str) -> str:
+    """Words for an address, in front of the id that never changes: whole ones, at most LONGEST_SLUG signs."""
+    words = slugify(title)
+    if len(words) <= LONGEST_SLUG:
+        return words
+    return words[: LONGEST_SLUG + 1].rpartition("-")[0] or words[:LONGEST_SLUG]
