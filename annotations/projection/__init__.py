@@ -4,7 +4,7 @@
 of a text may be shown. Everything here reads; nothing writes.
 """
 
-from .build import project, public_extents, public_words
+from .build import project, public_words
 from .extents import excerpt_extents, masked
 from .find import (
     FoundSpeaker,
@@ -113,7 +113,6 @@ __all__ = [
     "public_agencies",
     "public_claims",
     "public_corrections",
-    "public_extents",
     "public_outlets",
     "public_records",
     "public_releases",

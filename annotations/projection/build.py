@@ -10,7 +10,7 @@ from annotations.models import Claim, Correction, Revision
 from articles.models import ArticleVersion, Outlet
 
 from . import details, rows
-from .extents import Extent, excerpt_extents, masked
+from .extents import excerpt_extents, masked
 from .identity import names_now
 from .passages import Stretch, passages_of
 from .rows import annotated
@@ -55,12 +55,6 @@ def project(revisions: QuerySet[Revision]) -> list[PublicRecord]:
             )
         )
     return projected
-
-
-def public_extents(revision: Revision) -> list[Extent]:
-    """What readers may see of the text of a reviewed revision: code points, end exclusive, in order."""
-    (record,) = project(Revision.objects.filter(pk=revision.pk))
-    return list(record.visible)
 
 
 def public_words(revision: Revision) -> str:

@@ -266,10 +266,6 @@ class PublicRecord:
             if any(span.start < passage.end and passage.start < span.end for span in claim.spans)
         )
 
-    def correction_of(self, field: str) -> PublicCorrection | None:
-        """The accepted correction of a metadata field, if there is one."""
-        return next((c for c in self.corrections if c.field == field), None)
-
     @property
     def step(self) -> PublicStep:
         """Who coded and reviewed this revision, and when."""

@@ -14,10 +14,7 @@ def available_steps(*, record: Record, revision: Revision, by: Coder | None) -> 
     """The transitions that the person could take now: for buttons. Four eyes and checks come on top."""
     if by is None:
         return []
-    state = state_of(record, revision)
-    roles = set(roles_of(by.user))
-    if revision.claimed_by_id == by.pk and roles:
-        roles.add(Role.CLAIMANT)
+    state, roles = state_of(record, revision), _roles_in(revision, by)
     return [t for t in TRANSITIONS if _leads_on(t, record, state) and t.roles & roles]
 
 
@@ -36,11 +33,14 @@ def state_of(record: Record, newest: Revision) -> State:
     return State(newest.status)
 
 
+def _roles_in(revision: Revision, by: Coder) -> frozenset[Role]:
+    """The coder's roles, with that of the claimant where he is it; none once he has lost all others."""
+    roles = roles_of(by.user)
+    return roles | {Role.CLAIMANT} if roles and revision.claimed_by_id == by.pk else roles
+
+
 def _check_roles(step: Transition, revision: Revision, by: Coder) -> None:
-    roles = set(roles_of(by.user))
-    if revision.claimed_by_id == by.pk and roles:
-        roles.add(Role.CLAIMANT)
-    if not step.roles & roles:
+    if not step.roles & _roles_in(revision, by):
         names = " or ".join(sorted(role.value for role in step.roles))
         raise NotAllowed(f"Only the {names} can {step.action} this.")
 

@@ -10,7 +10,6 @@ from annotations.models import Claim, ClaimLink, Revision, Tag
 from annotations.projection import (
     current_revisions,
     project,
-    public_extents,
     public_words,
     readable_revisions,
 )
@@ -210,7 +209,8 @@ class TestExcerpts:
     def test_extents_are_what_is_shown(self, newsroom: Newsroom) -> None:
         self.publish(newsroom)
         start = UNITY.index("“We must")
-        assert public_extents(current_revisions().get()) == [(0, 26), (start, UNITY.index("\nA paragraph"))]
+        (record,) = project(current_revisions())
+        assert list(record.visible) == [(0, 26), (start, UNITY.index("\nA paragraph"))]
 
     def test_words_that_may_not_be_shown_are_not_searched(self, newsroom: Newsroom) -> None:
         self.publish(newsroom)
