@@ -116,15 +116,18 @@ COMMENT_KEEPS_ITS_PLACE = refuse(
 
 
 def stays_in_its_record(table: str, rule: str) -> str:
-    """SQL for rows with a `stable_uid`: it makes a public address, so no other record may take it over."""
+    """SQL for rows with a `stable_uid`: its last 14 hex digits make a public address, which leads to one row.
+
+    So no other record may take the stable uid over, and no other stable uid may end alike, in any record.
+    """
     return f"""
 IF EXISTS (
     SELECT 1 FROM {table} other
     JOIN annotations_revision theirs ON theirs.id = other.revision_id
     JOIN annotations_revision ours ON ours.id = NEW.revision_id
-    WHERE other.short_id = NEW.short_id AND other.stable_uid = NEW.stable_uid
-      AND theirs.record_id <> ours.record_id
-) THEN {refuse(rule, "The stable uid belongs to another record already.")} END IF;
+    WHERE other.short_id = NEW.short_id
+      AND (other.stable_uid <> NEW.stable_uid OR theirs.record_id <> ours.record_id)
+) THEN {refuse(rule, "The stable uid, or its last 14 digits, is in use elsewhere already.")} END IF;
 """
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -13,6 +14,11 @@ from tests.articles.models.rows import TEXT, make_version, place
 
 def make_coder(number: int) -> Coder:
     return Coder.objects.create(handle=f"c{number:02}")
+
+
+def same_address(stable_uid: UUID) -> UUID:
+    """Another uid with the same last 14 hex digits."""
+    return UUID(int=stable_uid.int ^ 1 << 56)
 
 
 class Coding:

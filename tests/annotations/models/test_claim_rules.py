@@ -14,7 +14,7 @@ from annotations.models import (
     Tag,
 )
 from articles.models import Outlet
-from tests.annotations.models.coding import Coding
+from tests.annotations.models.coding import Coding, same_address
 from tests.articles.models.sql import change, refused, remove, repeat
 
 NOW = timezone.now()
@@ -218,6 +218,24 @@ def test_the_address_of_a_claim_stays_in_its_record(draft: Coding) -> None:
     second.draft()
     with refused("claim_stays_in_its_record"):
         second.claim(stable_uid=claim.stable_uid)
+
+
+def test_the_address_of_a_claim_leads_to_one_claim(draft: Coding) -> None:
+    claim = draft.claim()
+    ends_alike = same_address(claim.stable_uid)
+    with refused("claim_stays_in_its_record"):
+        repeat(claim, stable_uid=ends_alike)
+    second = draft.elsewhere()
+    second.draft()
+    with refused("claim_stays_in_its_record"):
+        repeat(claim, stable_uid=ends_alike, revision_id=second.revision.pk)
+
+
+def test_a_claim_keeps_its_address_in_the_next_revision(draft: Coding) -> None:
+    claim = draft.claim()
+    draft.review()
+    draft.revise()
+    assert draft.claim(stable_uid=claim.stable_uid).short_id == claim.short_id
 
 
 def test_claim_authors_contribute(draft: Coding) -> None:

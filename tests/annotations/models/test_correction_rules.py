@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from annotations.models import Correction
-from tests.annotations.models.coding import Coding
+from tests.annotations.models.coding import Coding, same_address
 from tests.articles.models.sql import change, refused, remove, repeat, settle, start_loading
 
 NOW = timezone.now()
@@ -162,6 +162,25 @@ def test_the_address_of_a_correction_stays_in_its_record(draft: Coding) -> None:
     second.draft()
     with refused("correction_stays_in_its_record"):
         second.correction(stable_uid=correction.stable_uid)
+
+
+def test_the_address_of_a_correction_leads_to_one_correction(draft: Coding) -> None:
+    correction = draft.correction()
+    ends_alike = same_address(correction.stable_uid)
+    with refused("correction_stays_in_its_record"):
+        repeat(correction, stable_uid=ends_alike)
+    second = draft.elsewhere()
+    second.draft()
+    with refused("correction_stays_in_its_record"):
+        repeat(correction, stable_uid=ends_alike, revision_id=second.revision.pk)
+
+
+def test_a_correction_keeps_its_address_in_the_next_revision(draft: Coding) -> None:
+    correction = draft.correction()
+    draft.claim()
+    draft.review()
+    draft.revise()
+    assert draft.correction(stable_uid=correction.stable_uid).short_id == correction.short_id
 
 
 def test_a_fixture_brings_no_undecided_correction(reviewed: Coding) -> None:
