@@ -7,6 +7,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from cstoreview.embedded.server import EmbeddedServer
+from cstoreview.failures import StartError
 from cstoreview.places import data_folder
 
 POSTGRESQL = "django.db.backends.postgresql"
@@ -36,6 +37,18 @@ def ensure_database(
     started = server.start()
     os.environ["DATABASE_URL"] = server.url
     return server if started else None
+
+
+def private_server(*, connections: int) -> EmbeddedServer | None:
+    """The data folder's private server if `DATABASE_URL` names it, else None.
+
+    `connections` is the least number of clients it must accept if it is started anew.
+    """
+    try:
+        server = EmbeddedServer(data_folder(), connections=connections)
+    except StartError:
+        return None  # not on Linux, where there is none
+    return server if os.environ.get("DATABASE_URL") == server.url else None
 
 
 def connection_settings() -> dj_database_url.DBConfig:

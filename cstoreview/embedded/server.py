@@ -82,6 +82,10 @@ class EmbeddedServer:
         """Whether the server lives; ready or not is another question."""
         return self._running_pid() is not None
 
+    def is_reachable(self) -> bool:
+        """Whether it lives and its socket is where clients look; a cleaning of /tmp takes the socket away."""
+        return self.is_running() and (self.socket / SOCKET_NAME).exists()
+
     def start(self) -> bool:
         """Make the server run and be ready; safe to call from many processes at once.
 
@@ -136,7 +140,7 @@ class EmbeddedServer:
         The socket is made soon after the start, before any recovery, and whoever starts holds the lock.
         """
         deadline = time.monotonic() + SOCKET_WITHIN
-        while self.is_running() and not (self.socket / SOCKET_NAME).exists():
+        while self.is_running() and not self.is_reachable():
             if time.monotonic() > deadline:
                 return True
             time.sleep(POLL)

@@ -53,9 +53,12 @@ class WebServer:
             f"the web server ended with status {self._process.returncode}; its reason stands above"
         )
 
-    def wait(self) -> int:
-        """Wait for gunicorn to end and return its exit status."""
-        return self._process.wait()
+    def wait(self, seconds: float) -> int | None:
+        """Wait for gunicorn to end and return its exit status, or None if it still runs by then."""
+        try:
+            return self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
 
     def stop(self) -> None:
         """End it, letting running requests finish for a few seconds."""

@@ -7,8 +7,11 @@ from typing import Any
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 
+from cstoreview.concurrency import connections_needed
+from cstoreview.database import private_server
 from cstoreview.env import env_int
 from cstoreview.serving.port import take_port
+from cstoreview.serving.upkeep import Upkeep
 from cstoreview.serving.web import WebServer
 
 DEFAULT_PORT = 8000
@@ -25,12 +28,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int | None, no_demo: bool, **options: Any) -> None:
         with take_port(port or env_int("PORT", default=DEFAULT_PORT, least=1)) as bound:
             call_command("prepare", no_demo=no_demo, stdout=self.stdout)
+            upkeep = Upkeep(private_server(connections=connections_needed()))
             web = WebServer(bound)
             try:
                 web.wait_until_ready()
                 self.stdout.write(f"Serving on {web.address}   (Ctrl-C ends it, process {os.getpid()})")
                 self.stdout.flush()
-                status = web.wait()
+                while (status := web.wait(upkeep.pause)) is None:
+                    upkeep.look()
             finally:
                 web.stop()
+                upkeep.end()
         raise CommandError(f"the web server ended by itself with status {status}; its reason stands above")

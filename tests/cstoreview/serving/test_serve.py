@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,11 +16,13 @@ import pytest
 from django.db import connection
 
 from cstoreview.embedded.binaries import installed_binaries
+from cstoreview.embedded.liveness import running_pid, signal_server
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.places import BASE_DIR
 from tests.cstoreview.conftest import Serve
 
 MANAGE = [sys.executable, str(BASE_DIR / "manage.py")]
+SESSION = {"Cookie": "sessionid=somebody"}
 
 
 def free_port() -> int:
@@ -89,6 +92,7 @@ class Served:
 
     def __init__(self, environment: dict[str, str], *options: str) -> None:
         self.port = free_port()
+        self.said = ""
         self.process = subprocess.Popen(
             [*MANAGE, "serve", "--port", str(self.port), *options],
             env=environment,
@@ -115,7 +119,7 @@ class Served:
     def end(self, signal_number: signal.Signals) -> int:
         """Send the signal and return the exit status."""
         self.process.send_signal(signal_number)
-        self.process.communicate(timeout=30)
+        self.said, _ = self.process.communicate(timeout=30)
         return self.process.returncode
 
 
@@ -132,32 +136,57 @@ def prepared(
     server.stop()
 
 
-def test_it_serves_survives_a_database_that_goes_and_ends_with_it(
+def status_of_a_page_with_session(served: Served) -> int:
+    """The status of a page that asks the database."""
+    return get(served.address + "admin/", **SESSION)[0]
+
+
+def test_it_serves_brings_a_killed_database_back_and_ends_with_it(
     prepared: EmbeddedServer, own_environment: dict[str, str]
 ) -> None:
     served = Served(own_environment, "--no-demo")
     try:
         served.wait_until_serving()
         assert get(served.address)[0] == 200
-        asks_for_a_session = {"Cookie": "sessionid=somebody"}
-        assert get(served.address + "admin/", **asks_for_a_session)[0] == 200
+        assert status_of_a_page_with_session(served) == 200
 
+        killed = running_pid(prepared.cluster)
+        assert signal_server(prepared.cluster, signal.SIGKILL)
+        deadline = time.monotonic() + 30
+        while running_pid(prepared.cluster) in (None, killed) or status_of_a_page_with_session(served) != 200:
+            assert time.monotonic() < deadline, "nobody started the private server again"
+            time.sleep(0.1)
+    finally:
+        status = served.end(signal.SIGTERM)
+    assert "the private PostgreSQL was gone and has been started again\n" in served.said
+    assert "Traceback" not in served.said
+    assert status == 0
+    assert not prepared.is_running()
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", served.port)) != 0
+
+
+def test_an_operators_own_database_is_his_to_start_and_pages_wait_for_it(
+    prepared: EmbeddedServer, own_environment: dict[str, str], folder: Path
+) -> None:
+    prepared.start()
+    elsewhere = {"DATABASE_URL": prepared.url, "CSTOREVIEW_DATA_DIR": str(folder / "elsewhere")}
+    served = Served(own_environment | elsewhere, "--no-demo")
+    try:
+        served.wait_until_serving()
         prepared.stop()
         for _ in range(3):
-            status, headers, text = get(served.address + "admin/", **asks_for_a_session)
+            status, headers, text = get(served.address + "admin/", **SESSION)
             assert status == 503
             assert headers["Retry-After"]
             assert "default-src 'self'" in headers["Content-Security-Policy"]
             assert "Nothing that was saved is lost" in text
 
         prepared.start()
-        assert get(served.address + "admin/", **asks_for_a_session)[0] == 200
+        assert status_of_a_page_with_session(served) == 200
     finally:
-        status = served.end(signal.SIGTERM)
-    assert status == 0
-    assert not prepared.is_running()
-    with socket.socket() as probe:
-        assert probe.connect_ex(("127.0.0.1", served.port)) != 0
+        served.end(signal.SIGTERM)
+    assert prepared.is_running()
 
 
 def test_ctrl_c_ends_it_cleanly_and_a_second_run_changes_nothing(
