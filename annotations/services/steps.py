@@ -6,6 +6,7 @@ from annotations.models import Coder, Record, Revision
 from annotations.models.workflow import Role, State, transition
 
 from .coders import require_role
+from .completeness import check_complete
 from .copying import copy_coding
 from .search import index_public_words
 from .taking import (
@@ -53,12 +54,13 @@ def release(*, revision: Revision, version: int, by: Coder) -> Revision:
 
 @service
 def submit(*, revision: Revision, version: int, by: Coder) -> Revision:
-    """Hand a draft to the reviewers. Refused while a check fails or a blocking comment is open."""
+    """Hand a draft to the reviewers. Raises `Incomplete` while something is missing or blocking."""
     return take(
         "submit",
         revision,
         version,
         by,
+        check=check_complete,
         submitted_by=by,
         submitted_at=timezone.now(),
         opened_by=None,

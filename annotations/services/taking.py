@@ -92,9 +92,15 @@ def _refuse_unless(condition: bool, action: str, state: State) -> None:
 
 
 def take(
-    action: str, revision: Revision, version: int, by: Coder, reason: str = "", **columns: Any
+    action: str,
+    revision: Revision,
+    version: int,
+    by: Coder,
+    reason: str = "",
+    check: Callable[[Revision], None] = lambda _: None,
+    **columns: Any,
 ) -> Revision:
-    """Lock the revision, check role, state and version, set status and columns, and log the step."""
+    """Lock the revision, check role, state, version and `check`, set status and columns, log the step."""
     step = transition(action)
     locked = locked_revision(revision)
     if taken_already(step, locked.record, by):
@@ -104,6 +110,7 @@ def take(
     state = state_of(locked.record, locked)
     _refuse_unless(state == step.source, action, state)
     check_version("this record", current=locked.version, expected=version)
+    check(locked)
     columns |= {"status": step.target.value, "version": locked.version + 1}
     for name, value in columns.items():
         setattr(locked, name, value)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from annotations.desk.access import OpenRecord, desk_view, get_record_for_reading, status_of
@@ -83,6 +84,7 @@ def coding_page(
         }
     context["comment_form"] = forms.comment or CommentForm(cards=cards, initial=_comment_on(request))
     context |= {"refused": refused, "say": say, "focus": focus, "form_is_open": forms.claim is not None}
+    context["here"] = reverse("desk:code", args=[opened.address])
     template = "desk/coding/_panel.html" if getattr(request, "htmx", False) else "desk/coding/page.html"
     return render(request, template, context, status=status_of(refused) if refused else 200)
 

@@ -74,3 +74,15 @@ def test_a_reviewed_record_takes_no_comments(desk: Desk) -> None:
     response = desk.ada.post(page_of(record, "comments"), {"body": "Too late."})
     assert response.status_code == 400
     assert "takes no comments" in response.content.decode()
+
+
+def test_from_a_refused_submission_one_resolves_the_comment_and_is_back_at_coding(
+    desk: Desk, record: Record
+) -> None:
+    desk.newsroom.claim(record, ACT)
+    send(desk.boris, Page(desk.boris.get(page_of(record))).form("comments/"), body="Wait.", blocking="on")
+    refused = send(desk.ada, Page(desk.ada.get(page_of(record))).form("steps/submit/"))
+    uid = Comment.objects.get().uid
+    assert f'href="#comment-{uid}"' in refused.content.decode()
+    response = send(desk.ada, Page(refused).form("resolve/"))
+    assert response["Location"] == f"{page_of(record, 'code')}#comment-{uid}"

@@ -54,7 +54,12 @@ def test_submitting_what_is_not_whole_says_what_is_missing(desk: Desk) -> None:
     type(claim).objects.filter(pk=claim.pk).update(speaker=None)
     response = send(desk.ada, Page(desk.ada.get(page_of(record))).form("steps/submit/"))
     assert response.status_code == 400
-    assert "Every claim needs its speaker." in response.content.decode()
+    page = response.content.decode()
+    assert "Claim 1 (“We must act together,”) has no speaker: choose one, then submit again." in page
+    assert f'href="#claim-{claim.short_id}"' in page
+    assert f'id="claim-{claim.short_id}"' in page
+    assert 'class="who lacking"' in page
+    assert 'id="claim-form"' in page, "the coding page, where it can be mended"
     assert newest(record).status == "draft"
 
 

@@ -1,0 +1,93 @@
+"""What a draft lacks before it can be submitted, in words. PostgreSQL asks the same once more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.text import Truncator
+
+from annotations.models import Claim, Comment, Revision, Span
+
+from .writing import Refused
+
+NAMED_AT_MOST = 5
+"""Claims that one line names; the rest are counted."""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing in the way of submitting: a claim (by short id) or an open comment (by uid)."""
+
+    kind: str
+    id: str
+    name: str
+
+
+class Incomplete(Refused):
+    """The draft cannot be submitted yet; `missing` are the claims and comments to look at."""
+
+    def __init__(self, message: str, missing: Sequence[Missing], *, rule: str) -> None:
+        super().__init__(message, rule=rule)
+        self.missing = tuple(missing)
+
+
+def check_complete(revision: Revision) -> None:
+    """Raise `Incomplete` while a claim lacks its speaker or its words, or a blocking comment is open."""
+    claims = _in_text_order(revision)
+    wordless = [_named(*at) for at in claims if not _content_of(at[1])]
+    speakerless = [_named(*at) for at in claims if at[1].speaker_id is None]
+    comments = [
+        Missing("comment", str(comment.uid), f"comment “{_first_words(comment.body)}”")
+        for comment in Comment.objects.filter(revision=revision, blocking=True, resolved_at=None)
+    ]
+    found = [
+        ("claim_has_content", wordless, _of_claims(wordless, "no content", "mark the words")),
+        ("claim_has_a_speaker", speakerless, _of_claims(speakerless, "no speaker", "choose one")),
+        ("blocking_comment_is_open", comments, _of_comments(comments)),
+    ]
+    lines = [(rule, line) for rule, missing, line in found if missing]
+    if lines:
+        message = " ".join(line for _, line in lines)
+        raise Incomplete(message, [*wordless, *speakerless, *comments], rule=lines[0][0])
+
+
+def _in_text_order(revision: Revision) -> list[tuple[int, Claim]]:
+    """The standing claims, numbered as their cards are."""
+
+    def place(claim: Claim) -> tuple[int, int]:
+        return min((span.start for span in _content_of(claim)), default=0), claim.pk
+
+    standing = revision.claims.standing().prefetch_related("spans")
+    return list(enumerate(sorted(standing, key=place), start=1))
+
+
+def _content_of(claim: Claim) -> list[Span]:
+    return [span for span in claim.spans.all() if span.role == Span.Role.CONTENT]
+
+
+def _named(number: int, claim: Claim) -> Missing:
+    content = sorted(_content_of(claim), key=lambda span: span.start)
+    words = _first_words(content[0].exact if content else claim.summary)
+    return Missing("claim", claim.short_id, f"claim {number} (“{words}”)" if words else f"claim {number}")
+
+
+def _first_words(text: str) -> str:
+    """The beginning in one line, without the quotation marks around it."""
+    start: str = Truncator(" ".join(text.split()).strip("“”„«»\"'")).words(4, truncate="…")
+    return Truncator(start).chars(60, truncate="…")
+
+
+def _of_claims(claims: list[Missing], lack: str, remedy: str) -> str:
+    names = [claim.name for claim in claims[:NAMED_AT_MOST]]
+    if more := len(claims) - len(names):
+        names.append(f"{more} more")
+    subject = " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    several = len(claims) > 1
+    line = f"{subject} {'have' if several else 'has'} {lack}: {remedy}{' for each' if several else ''}"
+    return f"{line[:1].upper()}{line[1:]}, then submit again."
+
+
+def _of_comments(comments: list[Missing]) -> str:
+    if len(comments) > 1:
+        return f"{len(comments)} blocking comments are still open: resolve them, then submit again."
+    names = "".join(comment.name.removeprefix("comment ") for comment in comments)
+    return f"A blocking comment is still open ({names}): resolve it, then submit again."
