@@ -45,8 +45,25 @@ test("at the edge of the text nothing moves", () => {
 });
 
 test("quotation marks tell the mode", () => {
-  assert.equal(modeOf(["“We must,”", "“It is.”"]), "direct");
-  assert.equal(modeOf(["that no one is"]), "indirect");
-  assert.equal(modeOf(["that they", "“must act”"]), "mixed");
-  assert.equal(modeOf([]), "indirect");
+  const mode = (...quotes) => modeOf(quotes.map((words) => ({ words })));
+  assert.equal(mode("“We must,”", "“It is.”"), "direct");
+  assert.equal(mode("that no one is"), "indirect");
+  assert.equal(mode("that they", "“must act”"), "mixed");
+  assert.equal(mode(), "indirect");
+});
+
+test("marks right beside the words tell the mode too", () => {
+  const between = (before, words, after) => modeOf([{ words, before, after }]);
+  assert.equal(between("a: “", "We must act together", ",” h"), "direct");
+  assert.equal(between('a: "', "We must act together", '," h'), "direct");
+  assert.equal(between("d « ", "We must act", " » h"), "direct", "French marks stand apart");
+  assert.equal(between("d „", "Wir handeln", "“ sa"), "direct");
+  assert.equal(between("aid ", "that no one", " is "), "indirect");
+  assert.equal(between("d.” ", "He said it", ". “I"), "indirect", "between two quotations");
+  assert.equal(between("“", "We must", " act"), "direct", "the beginning of a quotation");
+  assert.equal(between(" he ", "together", ",” h"), "direct", "the end of a quotation");
+  assert.equal(between(": ‘", "We must act", "’ he"), "direct");
+  assert.equal(between("the ", "states", "’ in"), "indirect", "an apostrophe is no mark");
+  assert.equal(between(',” ', "he said", ": “I"), "indirect", "a cue between quotations");
+  assert.equal(between("", "We must", ""), "indirect");
 });

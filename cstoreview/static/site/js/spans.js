@@ -55,7 +55,7 @@ export function addSpan(form, text, role, { start, end }) {
   row.querySelector(".places")?.replaceWith(hiddenPlace(row));
   fill(row, text, start, end);
   activate(form, row);
-  suggestMode(form);
+  suggestMode(form, text);
 }
 
 // Puts the wrong words into the form of a correction.
@@ -94,11 +94,23 @@ export function forgetPlace(row) {
   if (place?.type === "hidden") place.value = "";
 }
 
+const AROUND = 4; // signs beside a span that may be a quotation mark, with punctuation before it
+
+// The words of a row with what stands beside them; nothing does where they were typed.
+function quoteIn(row, text) {
+  const words = part(row, "quote").value;
+  const place = part(row, "place")?.value ?? "";
+  if (!/^\d+-\d+$/.test(place)) return { words };
+  const [start, end] = place.split("-").map(Number);
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  return { words, before, after: text.slice(end, Math.min(end + AROUND, text.offsets.length)) };
+}
+
 // Until the editor chooses the mode himself, it follows the quotation marks.
-function suggestMode(form) {
+function suggestMode(form, text) {
   if ("changing" in form.dataset || "modeChosen" in form.dataset) return;
   const content = rows(form).filter((row) => part(row, "role").value === "content" && part(row, "quote").value);
-  const mode = modeOf(content.map((row) => part(row, "quote").value));
+  const mode = modeOf(content.map((row) => quoteIn(row, text)));
   const radio = form.querySelector(`[name="mode"][value="${mode}"]`);
   if (radio) radio.checked = true;
 }

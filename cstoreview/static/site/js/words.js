@@ -33,9 +33,20 @@ export function nextEdge(text, side, place, direction) {
   return next ?? place;
 }
 
-// Direct where all quotes stand in quotation marks, indirect where none does, else mixed.
+const OPENING = /(?:["“„]|«\s?)$/u;
+const CLOSING = /^[,.;:!?…]*(?:["“”]|\s?»)/u;
+const SINGLE = { opening: /[‘']$/u, closing: /^[,.;:!?…]*[’']/u }; // apostrophes too, so both have to stand there
+
+// Whether words begin with a quotation mark, or one stands right beside them that was not selected with them.
+function isMarked({ words, before = "", after = "" }) {
+  if (/^\s*["“„«‘']/u.test(words) || OPENING.test(before) || CLOSING.test(after)) return true;
+  return SINGLE.opening.test(before) && SINGLE.closing.test(after);
+}
+
+// Direct where all quotes stand in quotation marks, indirect where none does, else mixed. Of each quote:
+// its words, and what stands before and after them in the text.
 export function modeOf(quotes) {
-  const marked = quotes.filter((quote) => /^\s*["“„«‘']/u.test(quote)).length;
+  const marked = quotes.filter(isMarked).length;
   if (marked === 0) return "indirect";
   return marked === quotes.length ? "direct" : "mixed";
 }
