@@ -3,24 +3,51 @@
 import logging
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 
 RETRY_AFTER = "10"  # seconds
 LOCKED_OUT_FOR = "900"  # seconds; AXES_COOLOFF_TIME
 
 
-def page(status: int) -> HttpResponse:
-    """The page for an HTTP status, from `templates/errors/<status>.html`, never kept by a cache."""
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def page(status: int, cause: str = "") -> HttpResponse:
+    """The page for an HTTP status, from `templates/errors/<status>.html`, never kept by a cache.
+
+    `cause` is what we know about the reason, in one line with what to do; empty: the page's own words.
+    """
     return HttpResponse(
-        render_to_string(f"errors/{status}.html"), status=status, headers={"Cache-Control": "no-store"}
+        render_to_string(f"errors/{status}.html", {"cause": cause}),
+        status=status,
+        headers={"Cache-Control": "no-store"},
     )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: what was sent cannot be read."""
-    return page(400)
+    """400: what was sent cannot be read, or is more than the site takes at once."""
+    return page(400, too_much(exception))
+
+
+def too_much(error: Exception) -> str:
+    """Which limit on a request was passed and what to do; empty for any other error."""
+    match error:
+        case RequestDataTooBig():
+            size = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+            return f"What was sent is longer than {size}, the most this page accepts: send it in parts."
+        case TooManyFieldsSent():
+            fields = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+            return f"More than {fields} fields were sent, the most this page accepts: send fewer at a time."
+        case TooManyFilesSent():
+            files = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+            return f"More than {files} files were sent, the most this page accepts: send fewer at a time."
+        case _:
+            return ""
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
@@ -49,10 +76,12 @@ def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpRes
     return response
 
 
-class WithoutTracebackWhileAway(logging.Filter):
-    """A database that is away is one line for each request in the log, not fifty."""
+class WithoutNeedlessTraceback(logging.Filter):
+    """A database that is away, or a request that is too long, is one line in the log, not fifty."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and isinstance(record.exc_info[1], TOO_MUCH):
+            record.exc_info = None
         if getattr(record, "status_code", None) == 503 and record.exc_info:
             record.msg, record.args = f"{record.getMessage()}: {first_line(record.exc_info[1])}", ()
             record.exc_info = None

@@ -132,7 +132,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"calm": {"()": "cstoreview.errors.WithoutTracebackWhileAway"}},
+    "filters": {"calm": {"()": "cstoreview.errors.WithoutNeedlessTraceback"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["calm"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

@@ -1,6 +1,7 @@
 """What every answer carries and nobody may leave out, errors and static files included."""
 
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
 from django.conf import settings
@@ -99,11 +100,11 @@ def test_a_database_that_is_away_asks_to_come_again_soon(visitor: Client, name: 
 def test_a_database_that_is_away_is_one_line_in_the_log(
     visitor: Client, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    from cstoreview.errors import WithoutTracebackWhileAway
+    from cstoreview.errors import WithoutNeedlessTraceback
 
     visitor.get("/away/")
     [record] = [record for record in caplog.records if getattr(record, "status_code", None) == 503]
-    assert WithoutTracebackWhileAway().filter(record) is True
+    assert WithoutNeedlessTraceback().filter(record) is True
     assert record.exc_info is None
     assert record.getMessage().endswith("/away/: connection refused")
 
@@ -111,12 +112,35 @@ def test_a_database_that_is_away_is_one_line_in_the_log(
 def test_a_fault_of_ours_keeps_its_traceback_in_the_log(
     visitor: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from cstoreview.errors import WithoutTracebackWhileAway
+    from cstoreview.errors import WithoutNeedlessTraceback
 
     visitor.get("/broken/")
     [record] = [record for record in caplog.records if getattr(record, "status_code", None) == 500]
-    WithoutTracebackWhileAway().filter(record)
+    WithoutNeedlessTraceback().filter(record)
     assert record.exc_info is not None
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"username": "a" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}, "longer than 2.5\xa0MB"),
+        ({f"field{number}": "a" for number in range(1001)}, "More than 1000 fields"),
+        ({f"file{number}": StringIO("a") for number in range(101)}, "More than 100 files"),
+    ],
+)
+def test_a_request_that_is_too_much_names_the_limit_and_leaves_no_traceback(
+    visitor: Client, caplog: pytest.LogCaptureFixture, form: dict[str, object], said: str
+) -> None:
+    from cstoreview.errors import WithoutNeedlessTraceback
+
+    response = visitor.post("/accounts/login/", form)
+    assert response.status_code == 400
+    assert said in response.content.decode()
+    assert "incomplete" not in response.content.decode()
+    [record] = [record for record in caplog.records if record.name.startswith("django.security")]
+    WithoutNeedlessTraceback().filter(record)
+    assert record.exc_info is None
+    assert "\n" not in record.getMessage()
 
 
 def test_a_page_may_tighten_its_own_policy() -> None:
