@@ -133,7 +133,7 @@ def open_record(page: Page, way_in: str) -> None:
 def code_and_submit(page: Page) -> None:
     sign_in(page, "editor")
     open_record(page, "/desk/")
-    page.get_by_role("button", name="Claim", exact=True).click()
+    page.get_by_role("button", name="Claim this record", exact=True).click()
     if "/code/" not in page.url:
         page.get_by_role("link", name="Code").click()
     code_three_claims(page)

@@ -61,7 +61,7 @@ def test_the_page_shows_the_stored_text(desk: Desk) -> None:
 
 def test_what_waits_to_be_claimed_says_so(desk: Desk) -> None:
     page = desk.ada.get(page_of(desk.imported(), "code")).content.decode()
-    assert "press “Claim”" in page
+    assert "press “Claim this record”" in page
     assert 'id="claim-form"' not in page
 
 

@@ -19,7 +19,9 @@ def test_it_shows_metadata_with_the_words_it_was_read_from(desk: Desk) -> None:
 
 def test_buttons_are_the_steps_one_can_take(desk: Desk) -> None:
     record = desk.imported()
-    assert "steps/claim/" in desk.ada.get(page_of(record)).content.decode()
+    page = desk.ada.get(page_of(record)).content.decode()
+    assert "steps/claim/" in page
+    assert ">Claim this record</button>" in page
     assert "steps/claim/" not in desk.boris.get(page_of(record)).content.decode()
 
 
