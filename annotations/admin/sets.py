@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from annotations.export.fixture import write_fixture
+from annotations.export.fixture import records_in, write_fixture
 from annotations.models import Coder, Record, Release, ReviewedSet, SetMember
 from annotations.services.sets import release_set
 from articles.admin.base import LoggedAdmin
@@ -19,7 +19,14 @@ def freeze(reviewed_set: ReviewedSet, by: Coder) -> Release:
     """Release what is public of a set now."""
     out = io.BytesIO()
     manifest = write_fixture(Record.objects.public().filter(sets=reviewed_set), out)
-    return release_set(reviewed_set=reviewed_set, fixture=out.getvalue(), counts=manifest.counts, by=by)
+    fixture = out.getvalue()
+    return release_set(
+        reviewed_set=reviewed_set,
+        fixture=fixture,
+        counts=manifest.counts,
+        record_uids=records_in(fixture),
+        by=by,
+    )
 
 
 RELEASE = Act(

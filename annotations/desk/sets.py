@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotations.export.fixture import Manifest, write_fixture
+from annotations.export.fixture import Manifest, records_in, write_fixture
 from annotations.models import Record, ReviewedSet, Revision
 from annotations.models.workflow import Role
 from annotations.services.coders import roles_of
@@ -162,7 +162,14 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         out = io.BytesIO()
         manifest = _export(chosen, out)
-        release_set(reviewed_set=chosen, fixture=out.getvalue(), counts=manifest.counts, by=coder_of(request))
+        fixture = out.getvalue()
+        release_set(
+            reviewed_set=chosen,
+            fixture=fixture,
+            counts=manifest.counts,
+            record_uids=records_in(fixture),
+            by=coder_of(request),
+        )
     except Refused as refused:
         return _set_page(request, chosen, refused=refused)
     return redirect("desk:set", slug=slug)

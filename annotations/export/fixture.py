@@ -75,6 +75,13 @@ def write_fixture(records: QuerySet[Record], out: Sink) -> Manifest:
     return Manifest(counts=counts, size=size, sha256=digest.hexdigest())
 
 
+def records_in(fixture: bytes) -> list[UUID]:
+    """The uids of the records that a fixture of `write_fixture` (its bytes, uncompressed) holds."""
+    record = f'{{"model":"{Record._meta.label_lower}"'.encode()
+    rows = (json.loads(line.rstrip(b",")) for line in fixture.split(b"\n") if line.startswith(record))
+    return [UUID(row["fields"]["uid"]) for row in rows]
+
+
 @contextmanager
 def snapshot(using: str) -> Iterator[None]:
     """A reading transaction that sees one state of the database, if none is open."""

@@ -408,6 +408,7 @@ class Migration(AtOnce):
                 ('fixture', models.BinaryField(help_text='The fixture, gzip-compressed.')),
                 ('sha256', models.CharField(help_text='Of the uncompressed fixture.', max_length=64)),
                 ('counts', models.JSONField(default=dict, help_text='Objects by model.')),
+                ('record_uids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), help_text='The records it holds.', size=None)),
             ],
             options={
                 'ordering': ['reviewed_set', '-number'],

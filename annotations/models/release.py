@@ -1,6 +1,7 @@
 """Named selections of reviewed records, and the numbered files they were frozen as."""
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -62,7 +63,10 @@ class SetMember(Identified):
 
 
 class Release(Identified):
-    """A set frozen as a numbered fixture. The file, its counts and its sha256 never change."""
+    """A set frozen as a numbered fixture. The file, its records, its counts and its sha256 never change.
+
+    `record_uids` are the records the file holds; what is in the set may be others by now.
+    """
 
     reviewed_set = models.ForeignKey(ReviewedSet, on_delete=models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField()
@@ -71,6 +75,7 @@ class Release(Identified):
     fixture = models.BinaryField(help_text="The fixture, gzip-compressed.")
     sha256 = models.CharField(max_length=64, help_text="Of the uncompressed fixture.")
     counts = models.JSONField(default=dict, help_text="Objects by model.")
+    record_uids = ArrayField(models.UUIDField(), help_text="The records it holds.")
 
     class Meta:
         ordering = ["reviewed_set", "-number"]

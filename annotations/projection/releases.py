@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, F, IntegerField, OuterRef, QuerySet
 from django.db.models.expressions import Func
 
-from annotations.models import Record, Release
+from annotations.models import Record, Release, ReviewEvent
 
 from .rows import annotated
 
@@ -15,8 +15,8 @@ from .rows import annotated
 class PublicRelease:
     """A release of a set: what it holds by model, and the sha256 of the uncompressed file.
 
-    `size` is that of the compressed file in bytes. `is_offered` is false once a record of the set was
-    withdrawn after the release: the file would show what was taken back.
+    `size` is that of the compressed file in bytes. `is_offered` is false once a record it holds was withdrawn
+    after the release, for ever: the file shows what was taken back.
     """
 
     slug: str
@@ -53,16 +53,28 @@ def release_file(release: PublicRelease) -> bytes:
 
 
 def _releases() -> QuerySet[Release]:
-    withdrawn = Record.objects.tombstones().filter(
-        memberships__reviewed_set=OuterRef("reviewed_set"), withdrawn_at__gt=OuterRef("released_at")
+    withdrawn = Record.objects.tombstones().filter(_is_held("uid"))
+    withdrawn_once = ReviewEvent.objects.filter(
+        _is_held("record__uid"), action="withdraw", at__gt=OuterRef("released_at")
     )
     return (
         Release.objects.select_related("reviewed_set")
         .defer("fixture")
         .annotate(
             size=Func(F("fixture"), function="octet_length", output_field=IntegerField()),
-            taken_back=Exists(withdrawn),
+            taken_back=Exists(withdrawn) | Exists(withdrawn_once),
         )
+    )
+
+
+def _is_held(uid: str) -> Func:
+    """Condition on rows with a record's `uid`: the release around the query holds the record."""
+    return Func(
+        F(uid),
+        OuterRef("record_uids"),
+        arg_joiner=" = ANY(",
+        template="%(expressions)s)",
+        output_field=BooleanField(),
     )
 
 

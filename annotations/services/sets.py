@@ -2,8 +2,8 @@
 
 import gzip
 import hashlib
-
-from django.db.models import Max
+from collections.abc import Sequence
+from uuid import UUID
 
 from annotations.models import Coder, Record, Release, ReviewedSet, SetMember
 from annotations.models.workflow import Role
@@ -31,26 +31,36 @@ def add_to_set(*, reviewed_set: ReviewedSet, record: Record, by: Coder) -> SetMe
 
 @service
 def remove_from_set(*, reviewed_set: ReviewedSet, record: Record, by: Coder) -> None:
-    """Take a record out of a set; releases made so far keep it."""
+    """Take a record out of a set; releases made so far hold it still."""
     require_role(by, *KEEPERS)
     SetMember.objects.filter(reviewed_set=reviewed_set, record=record).delete()
 
 
 @service
-def release_set(*, reviewed_set: ReviewedSet, fixture: bytes, counts: dict[str, int], by: Coder) -> Release:
-    """Freeze an exported fixture (its bytes, uncompressed) as the next numbered release of a set."""
+def release_set(
+    *,
+    reviewed_set: ReviewedSet,
+    fixture: bytes,
+    counts: dict[str, int],
+    record_uids: Sequence[UUID],
+    by: Coder,
+) -> Release:
+    """Freeze an exported fixture (its bytes, uncompressed) as the next numbered release of a set.
+
+    `record_uids` are those of the records in the file: once one of them is withdrawn, readers do not get it.
+    """
     require_role(by, *KEEPERS)
     locked = ReviewedSet.objects.select_for_update(of=("self",)).get(pk=reviewed_set.pk)
     digest = hashlib.sha256(fixture).hexdigest()
     latest = locked.releases.order_by("-number").first()
     if latest is not None and latest.sha256 == digest:
         raise Refused(f"Nothing has changed since release {latest.number}: it holds the same bytes.")
-    number = (locked.releases.aggregate(highest=Max("number"))["highest"] or 0) + 1
     return Release.objects.create(
         reviewed_set=locked,
-        number=number,
+        number=latest.number + 1 if latest else 1,
         released_by=by,
         fixture=gzip.compress(fixture, mtime=0),
         sha256=digest,
         counts=counts,
+        record_uids=list(record_uids),
     )

@@ -42,7 +42,9 @@ def pages(transactional_db: None) -> dict[str, str]:
     gone = newsroom.publish(UNITY.replace("unity", "union"), SIMPLER)
     steps.withdraw(record=gone, kind=Record.Withdrawal.ERROR, reason="It was wrong.", by=newsroom.rosa)
     reviewed_set = sets.create_set(slug="csto", title="CSTO copy", by=newsroom.mona)
-    sets.release_set(reviewed_set=reviewed_set, fixture=b"[]", counts={"record": 1}, by=newsroom.mona)
+    sets.release_set(
+        reviewed_set=reviewed_set, fixture=b"[]", counts={"record": 1}, record_uids=[], by=newsroom.mona
+    )
     claim = Claim.objects.filter(revision__record=record).order_by("pk")[:1].get()
     return {
         "home": "/",

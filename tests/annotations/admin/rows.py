@@ -86,7 +86,9 @@ def _code_and_review(desk: Desk, number: int, outlet: Outlet, tag: Tag) -> None:
         slug="all", defaults={"title": "All", "created_by": cast.mara}
     )
     sets.add_to_set(reviewed_set=any_set, record=accepted.record, by=cast.mara)
-    sets.release_set(reviewed_set=any_set, fixture=f"{number}".encode(), counts={}, by=cast.mara)
+    sets.release_set(
+        reviewed_set=any_set, fixture=f"{number}".encode(), counts={}, record_uids=[], by=cast.mara
+    )
     assert Comment.objects.exists()
 
 

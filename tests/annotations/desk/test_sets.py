@@ -86,6 +86,7 @@ def test_a_release_freezes_the_same_bytes_once(desk: Desk, chosen: ReviewedSet, 
     release = Release.objects.get()
     assert gzip.decompress(release.fixture) == exported
     assert release.sha256 == hashlib.sha256(exported).hexdigest()
+    assert release.record_uids == [published.uid]
     again = desk.boris.post("/desk/sets/unity/release/")
     assert again.status_code == 400
     assert "Nothing has changed since release 1" in again.content.decode()

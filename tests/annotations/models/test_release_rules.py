@@ -20,6 +20,7 @@ def release(reviewed_set: ReviewedSet) -> Release:
         released_by=reviewed_set.created_by,
         fixture=b"[]",
         sha256="0" * 64,
+        record_uids=[],
     )
 
 
@@ -34,7 +35,9 @@ def test_a_record_is_in_a_set_once(reviewed_set: ReviewedSet, coding: Coding) ->
         repeat(member)
 
 
-@pytest.mark.parametrize("columns", [{"fixture": b"[1]"}, {"sha256": "1" * 64}, {"number": 2}])
+@pytest.mark.parametrize(
+    "columns", [{"fixture": b"[1]"}, {"sha256": "1" * 64}, {"number": 2}, {"record_uids": "{}"}]
+)
 def test_a_release_never_changes(release: Release, columns: dict[str, object]) -> None:
     with refused("release_never_changes"):
         change(release, **columns)

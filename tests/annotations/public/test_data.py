@@ -23,8 +23,20 @@ def release(newsroom: Newsroom, record: Record) -> Release:
     reviewed_set = sets.create_set(slug="csto", title="CSTO copy", by=newsroom.mona)
     sets.add_to_set(reviewed_set=reviewed_set, record=record, by=newsroom.mona)
     return sets.release_set(
-        reviewed_set=reviewed_set, fixture=FIXTURE, counts={"annotations.record": 1}, by=newsroom.mona
+        reviewed_set=reviewed_set,
+        fixture=FIXTURE,
+        counts={"annotations.record": 1},
+        record_uids=[record.uid],
+        by=newsroom.mona,
     )
+
+
+def withdraw(newsroom: Newsroom, record: Record) -> None:
+    steps.withdraw(record=record, kind=Record.Withdrawal.LEGAL, reason="A court.", by=newsroom.rosa)
+
+
+def take_out(newsroom: Newsroom, record: Record, release: Release) -> None:
+    sets.remove_from_set(reviewed_set=release.reviewed_set, record=record, by=newsroom.mona)
 
 
 def test_without_releases_it_says_what_will_come(reader: Client, newsroom: Newsroom) -> None:
@@ -55,11 +67,47 @@ def test_other_files_are_not_there(reader: Client, release: Release) -> None:
 def test_a_release_with_a_record_that_was_withdrawn_since_is_not_offered(
     reader: Client, newsroom: Newsroom, record: Record, release: Release
 ) -> None:
-    steps.withdraw(record=record, kind=Record.Withdrawal.LEGAL, reason="A court.", by=newsroom.rosa)
+    withdraw(newsroom, record)
     assert "Not offered any more" in text_of(reader.get("/data/"))
     file = reader.get("/data/csto-1.json.gz")
     assert file.status_code == 410
     assert "is not offered any more" in text_of(file)
+
+
+def test_it_stays_so_when_the_record_leaves_the_set(
+    reader: Client, newsroom: Newsroom, record: Record, release: Release
+) -> None:
+    withdraw(newsroom, record)
+    take_out(newsroom, record, release)
+    assert reader.get("/data/csto-1.json.gz").status_code == 410
+
+
+def test_it_becomes_so_when_the_record_has_left_the_set_before(
+    reader: Client, newsroom: Newsroom, record: Record, release: Release
+) -> None:
+    take_out(newsroom, record, release)
+    assert reader.get("/data/csto-1.json.gz").status_code == 200
+    withdraw(newsroom, record)
+    assert "Not offered any more" in text_of(reader.get("/data/"))
+    assert reader.get("/data/csto-1.json.gz").status_code == 410
+
+
+def test_it_stays_so_when_the_record_is_reinstated(
+    reader: Client, newsroom: Newsroom, record: Record, release: Release
+) -> None:
+    withdraw(newsroom, record)
+    record.refresh_from_db()
+    steps.reinstate(record=record, reason="The court was overruled.", by=newsroom.sam)
+    assert reader.get("/data/csto-1.json.gz").status_code == 410
+
+
+def test_a_release_holds_nothing_against_records_that_it_does_not_hold(
+    reader: Client, newsroom: Newsroom, release: Release
+) -> None:
+    other = newsroom.publish(UNITY.replace("unity", "peace"), ACT)
+    sets.add_to_set(reviewed_set=release.reviewed_set, record=other, by=newsroom.mona)
+    withdraw(newsroom, other)
+    assert reader.get("/data/csto-1.json.gz").status_code == 200
 
 
 def test_the_method_says_what_readers_have_to_know(reader: Client) -> None:

@@ -36,15 +36,19 @@ def test_a_record_is_in_a_set_once_and_goes_again(chosen: ReviewedSet, cast: Cas
 
 
 def test_a_release_keeps_the_bytes_and_their_hash_and_counts_up(chosen: ReviewedSet, cast: Cast) -> None:
-    first = sets.release_set(reviewed_set=chosen, fixture=b"[1]", counts={"x": 1}, by=cast.rosa)
-    second = sets.release_set(reviewed_set=chosen, fixture=b"[2]", counts={"x": 1}, by=cast.rosa)
+    first = sets.release_set(
+        reviewed_set=chosen, fixture=b"[1]", counts={"x": 1}, record_uids=[], by=cast.rosa
+    )
+    second = sets.release_set(
+        reviewed_set=chosen, fixture=b"[2]", counts={"x": 1}, record_uids=[], by=cast.rosa
+    )
     assert (first.number, second.number) == (1, 2)
     assert gzip.decompress(bytes(first.fixture)) == b"[1]"
     assert first.sha256 == hashlib.sha256(b"[1]").hexdigest()
 
 
 def test_the_same_bytes_are_not_released_twice(chosen: ReviewedSet, cast: Cast) -> None:
-    sets.release_set(reviewed_set=chosen, fixture=b"[1]", counts={}, by=cast.rosa)
+    sets.release_set(reviewed_set=chosen, fixture=b"[1]", counts={}, record_uids=[], by=cast.rosa)
     with pytest.raises(Refused, match="Nothing has changed since release 1"):
-        sets.release_set(reviewed_set=chosen, fixture=b"[1]", counts={}, by=cast.rosa)
+        sets.release_set(reviewed_set=chosen, fixture=b"[1]", counts={}, record_uids=[], by=cast.rosa)
     assert Release.objects.count() == 1
