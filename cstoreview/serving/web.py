@@ -16,6 +16,7 @@ from cstoreview.places import BASE_DIR
 READY_WITHIN = 60.0  # seconds
 STOPPED_WITHIN = 10.0  # seconds; gunicorn gives running requests half of it
 POLL = 0.05  # seconds
+LONGEST_REQUEST_LINE = "8190"  # bytes; gunicorn's most. It refuses longer ones itself, without our policy
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat files, private to it, better not on a disk
 
 
@@ -87,6 +88,7 @@ class WebServer:
             "worker-class": "gthread",
             "timeout": "60",
             "graceful-timeout": "5",
+            "limit-request-line": LONGEST_REQUEST_LINE,
             "log-level": "warning",
         }
         if SHARED_MEMORY.is_dir() and os.access(SHARED_MEMORY, os.W_OK):

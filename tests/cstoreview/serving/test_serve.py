@@ -148,6 +148,9 @@ def test_it_serves_brings_a_killed_database_back_and_ends_with_it(
     try:
         served.wait_until_serving()
         assert get(served.address)[0] == 200
+        status, headers, _ = get(served.address + "nothing-here/" + "a" * 8000)
+        assert status == 404, "a long address is answered by us, not by gunicorn"
+        assert "default-src 'self'" in headers["Content-Security-Policy"]
         assert status_of_a_page_with_session(served) == 200
 
         killed = running_pid(prepared.cluster)
