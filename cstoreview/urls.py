@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
+from cstoreview.icon import favicon
+
 account_urls = [
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
@@ -16,6 +18,7 @@ urlpatterns = [
     path("desk/", include("annotations.desk.urls")),
     path("accounts/", include(account_urls)),
     path("admin/", admin.site.urls),
+    path("favicon.ico", favicon, name="favicon"),
 ]
 
 handler400 = "cstoreview.errors.bad_request"

@@ -15,6 +15,8 @@ FOR_EVERYBODY = {
     *("public:speaker", "public:corrections", "public:method", "public:data", "public:release"),
     # Signing in.
     *("login", "admin:login"),
+    # What browsers ask for by themselves.
+    "favicon",
 }
 """Names of the addresses that strangers may open. A new public page is added here, on purpose."""
 
