@@ -13,6 +13,7 @@ from annotations.export.fixture import write_fixture
 from annotations.models import Coder, Contribution, Record, Revision
 from annotations.models.workflow import State
 from annotations.services import steps
+from annotations.services.embargo import set_embargo
 from articles.admin.base import LoggedAdmin
 
 from .confirming import Act, NoForm, ReasonForm, action_of
@@ -24,6 +25,23 @@ class WithdrawalForm(ReasonForm):
 
 class ExclusionForm(ReasonForm):
     kind = forms.ChoiceField(choices=Record.Exclusion.choices)
+
+
+class EmbargoForm(forms.Form):
+    """Either until when, or that it is lifted."""
+
+    until = forms.DateTimeField(
+        required=False,
+        label="Until (UTC)",
+        widget=forms.DateTimeInput(attrs={"placeholder": "2026-12-31 06:00"}),
+    )
+    lift = forms.BooleanField(required=False, label="Lift the embargo")
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not self.errors and bool(said.get("until")) == said["lift"]:
+            raise forms.ValidationError("Give the day and time until when, or lift the embargo.")
+        return said
 
 
 def release_newest(record: Record, by: Coder) -> Revision:
@@ -69,6 +87,13 @@ RECORD_ACTS = (
         "Reinstate",
         "Readers see the records again. For a second reviewer, not the one who withdrew them.",
         lambda record, said, by: steps.reinstate(record=record, reason=said["reason"], by=by),
+    ),
+    Act(
+        "set_embargo",
+        "Set embargo",
+        "Readers see the records only from that time on, if they are reviewed by then. Not for public ones.",
+        lambda record, said, by: set_embargo(record=record, until=said["until"], by=by),
+        EmbargoForm,
     ),
 )
 

@@ -1,6 +1,7 @@
 """What managers do in the admin site goes through the services: a page with the reason, then the act."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -127,6 +128,32 @@ def test_a_reviewed_claim_is_read_only_for_superusers(cast: Cast, desk: Desk) ->
     assert site.client.post(change, {"summary": "Something else."}).status_code == 403
     claim.refresh_from_db()
     assert claim.summary == "They are ready."
+
+
+def test_an_embargo_is_set_and_lifted(manager: Site, desk: Desk) -> None:
+    record, public = (
+        desk.empty(State.IMPORTED).record,
+        desk.reviewed("17 July: “We are ready,” he said.").record,
+    )
+    assert "Until (UTC)" in manager.act(RECORD, "set_embargo", record).content.decode()
+    said = manager.confirm(RECORD, "set_embargo", record, public, until="2999-01-01 12:00")
+    assert len(said) == 2
+    assert "Readers know the record" in " ".join(said)
+    assert "Set embargo: 1 of 2." in said
+    record.refresh_from_db()
+    assert record.embargo_until == datetime(2999, 1, 1, 12, tzinfo=UTC)
+    manager.confirm(RECORD, "set_embargo", record, lift="on")
+    record.refresh_from_db()
+    assert record.embargo_until is None
+
+
+@pytest.mark.parametrize("fields", [{}, {"until": "soon"}, {"until": "2999-01-01 12:00", "lift": "on"}])
+def test_an_embargo_needs_its_end_or_is_lifted(manager: Site, desk: Desk, fields: dict[str, str]) -> None:
+    record = desk.empty(State.IMPORTED).record
+    response = manager.act(RECORD, "set_embargo", record, confirmed="yes", **fields)
+    assert response.status_code == 400
+    record.refresh_from_db()
+    assert record.embargo_until is None
 
 
 def test_public_records_are_exported_as_a_fixture(manager: Site, desk: Desk) -> None:
