@@ -6,6 +6,7 @@ from articles.importing.loader import outlet_named
 from articles.models import Outlet
 
 from .coders import require_role
+from .search import reindex_outlet
 from .writing import Refused, service
 
 
@@ -25,13 +26,23 @@ def add_tag(*, code: str, label: str, by: Coder, definition: str = "", parent: T
 def describe_outlet(
     *, name: str, kind: Outlet.Kind, homepage: str, country: str, full_text_public: bool, by: Coder
 ) -> Outlet:
-    """Say what an outlet is and whether readers may see its whole texts; makes it if there is none.
-
-    Readers see the change at once, on every record of the outlet.
-    """
+    """Say what the outlet of this name is and whether readers may see its whole texts; see `save_outlet`."""
     require_role(by, Role.MANAGER)
     outlet = Outlet.objects.select_for_update(of=("self",)).get(pk=outlet_named(name).pk)
     outlet.kind, outlet.homepage, outlet.country = kind, homepage, country
     outlet.full_text_public = full_text_public
-    outlet.save(update_fields=["kind", "homepage", "country", "full_text_public"])
+    return save_outlet(outlet=outlet, by=by)
+
+
+@service
+def save_outlet(*, outlet: Outlet, by: Coder) -> Outlet:
+    """Store an outlet as it was described; makes it if it is new.
+
+    Readers see the change at once, on every record of the outlet, and find no word that they do not see.
+    """
+    require_role(by, Role.MANAGER)
+    former = Outlet.objects.select_for_update(of=("self",)).filter(pk=outlet.pk).first()
+    outlet.save()
+    if former and (former.name, former.full_text_public) != (outlet.name, outlet.full_text_public):
+        reindex_outlet(outlet)
     return outlet
