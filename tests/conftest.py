@@ -7,8 +7,10 @@ from typing import IO, Any
 
 import dj_database_url
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from cstoreview.database import ensure_database
 from cstoreview.embedded.server import EmbeddedServer
@@ -89,6 +91,19 @@ def transactional_tests_leave_a_fresh_database() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as django:
         django.setattr(TransactionTestCase, "_fixture_teardown", lambda case: copy_template_again())
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_else_is_connected_in_the_end(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A thread of a live server may outlast its test and hold the test database, which is to be dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session")
