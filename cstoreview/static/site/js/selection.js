@@ -27,7 +27,10 @@ export function watchSelection(text, bar, mark) {
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-mark-as]");
     const words = button && text.selected(exactly);
-    if (words) mark(button.dataset.markAs, words);
+    if (!words) return;
+    // At once, not after the pause: it may lie over the words that are selected next.
+    bar.hidden = true;
+    mark(button.dataset.markAs, words);
   });
 }
 
