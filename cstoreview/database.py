@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import Connection, sql
 
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.failures import StartError
@@ -68,3 +70,17 @@ def connection_settings() -> dj_database_url.DBConfig:
         raise ImproperlyConfigured(f"DATABASE_URL names no PostgreSQL server: write it as {SHAPE}")
     found["OPTIONS"] = {"connect_timeout": CONNECT_WITHIN} | found.get("OPTIONS", {})
     return found
+
+
+def drop_scratch_database(server: Connection[Any], name: str) -> None:
+    """Drop the database `name` of this account through `server` (in autocommit), whoever uses it.
+
+    Not `WITH (FORCE)`: that is refused to an ordinary account while autovacuum works in the database. A
+    plain DROP ends autovacuum itself, and waits for sessions that were told to go.
+    """
+    server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = %s AND usename = current_user",
+        [name],
+    )
+    server.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))

@@ -15,6 +15,8 @@ import psycopg
 from django.db import connection, connections
 from psycopg import sql
 
+from cstoreview.database import drop_scratch_database
+
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "migrated_"
 WITHOUT_LIMITS = "-c lock_timeout=0 -c statement_timeout=0"  # the role's are meant for pages
@@ -54,13 +56,15 @@ def ensure_template(server: dict[str, str]) -> str:
 def copy_template_again() -> None:
     """Replace the test database of this process by a new copy; whoever is connected to it is cut off."""
     settings = connection.settings_dict
-    database, template = (
-        connection.ops.quote_name(name) for name in (settings["NAME"], settings["TEST"]["TEMPLATE"])
-    )
+    database, template = str(settings["NAME"]), str(settings["TEST"]["TEMPLATE"])
     connections.close_all()
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {database} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
+        drop_scratch_database(cursor.connection, database)
+        cursor.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(database), sql.Identifier(template)
+            )
+        )
 
 
 def migrate(server: dict[str, str], database: str) -> None:

@@ -21,6 +21,8 @@ import psycopg
 from django.conf import settings
 from psycopg import sql
 
+from cstoreview.database import drop_scratch_database
+
 from .fields import EXPORTED
 from .files import manifest_path
 from .fixture import FORMAT
@@ -131,7 +133,7 @@ def scratch_database() -> Iterator[str]:
         yield urlsplit(home)._replace(path=f"/{name}").geturl()
     finally:
         with psycopg.connect(home, autocommit=True) as server:
-            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(scratch))
+            drop_scratch_database(server, name)
 
 
 def manage(url: str, *arguments: str) -> None:

@@ -2,8 +2,10 @@
 
 import os
 
+import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from cstoreview import database
 
@@ -46,3 +48,16 @@ def test_any_other_address_is_refused_without_showing_it(
     with pytest.raises(ImproperlyConfigured, match="postgresql://user:password@host") as refusal:
         database.connection_settings()
     assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.django_db
+def test_a_scratch_database_is_dropped_whoever_uses_it() -> None:
+    with connection._nodb_cursor() as cursor:
+        server = cursor.connection
+        server.execute("CREATE DATABASE scratch_in_use")
+        with psycopg.connect(server.info.dsn, dbname="scratch_in_use") as user:
+            database.drop_scratch_database(server, "scratch_in_use")
+            with pytest.raises(psycopg.OperationalError):
+                user.execute("SELECT 1")
+        gone = server.execute("SELECT 1 FROM pg_database WHERE datname = 'scratch_in_use'").fetchone()
+    assert gone is None

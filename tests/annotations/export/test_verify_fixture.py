@@ -16,6 +16,9 @@ from annotations.export import verification
 from annotations.export.files import manifest_path
 from tests.annotations.export.archive import Shelf
 
+# Also when this file runs alone: the shelf is filled from the test database.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(autouse=True)
 def _scratch_databases_start_migrated(django_db_setup: None, monkeypatch: pytest.MonkeyPatch) -> None:
