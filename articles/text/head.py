@@ -60,6 +60,13 @@ class Head:
     dateline: Dateline | None
 
 
+@dataclass(frozen=True)
+class DeclaredHead:
+    """What the file that an article came in declares the first lines of its text to be."""
+
+    standfirst: bool = False
+
+
 def readings(text: str, found: list[Line]) -> list[Reading]:
     """Each line with what its own words make it."""
     result = []
@@ -75,6 +82,19 @@ def head(text: str, read: list[Reading]) -> Head:
     headline = _headline(read, body)
     standfirsts = frozenset() if headline is None else _standfirsts(read, headline, body)
     return Head(body, headline, standfirsts, found)
+
+
+def head_below(text: str, read: list[Reading], declared: DeclaredHead) -> Head:
+    """The head of a text whose first line is declared to be its headline, perhaps the next its standfirst.
+
+    What follows is the story but for date lines, bylines and furniture that open it.
+    """
+    above = 2 if declared.standfirst else 1
+    body = next((index for index in range(above, len(read)) if read[index].is_copy), len(read))
+    found = None
+    if body < len(read):
+        found = dateline(text, read[body].line.start, read[body].line.end)
+    return Head(body, 0, frozenset(range(1, above)), found)
 
 
 def _body(text: str, read: list[Reading]) -> tuple[int, Dateline | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .body import Verdict, verdicts
 from .datelines import Dateline
-from .head import Head, Reading, head, readings
+from .head import DeclaredHead, Head, Reading, head, head_below, readings
 from .lines import lines
 from .timestamps import Timestamp
 
@@ -48,11 +48,20 @@ class Segmentation:
         return [segment for segment in self.segments if segment.kind == kind]
 
 
-def segmentation(text: str) -> Segmentation:
-    """The segments of a canonical text; none for a text of white space only."""
+def segmentation(text: str, declared: DeclaredHead | None = None) -> Segmentation:
+    """The segments of a canonical text; none for a text of white space only.
+
+    `declared` says what its first lines are, where the file that it came in does.
+    """
     read = readings(text, lines(text))
-    found = head(text, read)
-    verdict_by_line = [_above(read, index, found) for index in range(found.body)]
+    if declared and read:
+        found = head_below(text, read, declared)
+        verdict_by_line = [
+            _declared(index, found) or _above(read, index, found) for index in range(found.body)
+        ]
+    else:
+        found = head(text, read)
+        verdict_by_line = [_above(read, index, found) for index in range(found.body)]
     verdict_by_line += verdicts(read, found.body)
     segments = [
         Segment(kind, reading.line.start, reading.line.end, reason)
@@ -80,6 +89,13 @@ def _opening(text: str, line: Segment, found: Dateline) -> list[Segment]:
     if start < line.end:
         opening.append(Segment("paragraph", start, line.end, "it follows the dateline"))
     return opening
+
+
+def _declared(index: int, found: Head) -> Verdict | None:
+    """The kind of a line that the file declares to be headline or standfirst."""
+    if index == found.headline:
+        return "headline", "the file declares it"
+    return ("standfirst", "the file declares it") if index in found.standfirsts else None
 
 
 def _above(read: list[Reading], index: int, found: Head) -> Verdict:

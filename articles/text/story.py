@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .agencies import is_agency_name, is_known_agency
 from .datelines import Dateline
 from .furniture import LONGEST_FURNITURE
+from .head import DeclaredHead
 from .relays import RelayWords, relay_words
 from .segments import Segment, Segmentation, segmentation
 from .storydate import StoryDate, story_date
@@ -61,9 +62,12 @@ class Story:
     questions: list[str]
 
 
-def read_story(text: str) -> Story:
-    """The story in a canonical text (see canonical.py)."""
-    found = segmentation(text)
+def read_story(text: str, declared: DeclaredHead | None = None) -> Story:
+    """The story in a canonical text (see canonical.py).
+
+    `declared` says what its first lines are, where the file that it came in does.
+    """
+    found = segmentation(text, declared)
     sign_off = None if found.dateline and found.dateline.agency else _sign_off(text, found)
     agency = _agency(found, sign_off)
     outlet, outlet_reason = _outlet(text, found, agency.name if agency else None)
