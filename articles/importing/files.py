@@ -1,15 +1,31 @@
-"""Which files an import reads, given files and folders by name."""
+"""Which files an import reads, given files and folders by name, and what each is cut into."""
 
+import glob
+import io
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from .documents import Unreadable
-from .readers import READERS, reader_for, shown, unreadable_because
+from .documents import Piece, RefusedError, Unreadable
+from .options import MEBIBYTE, Options
+from .readers import format_of
+
+ENOUGH_TO_TELL = 8_192
+"""Bytes at the start of a file by which its format is told."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file by the name it is reported under; `open` may raise OSError or RefusedError."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Something in a folder that is not read, with the reason in one line."""
 
@@ -17,24 +33,60 @@ class Skipped:
     reason: str
 
 
-def files_in(paths: list[Path]) -> Iterator[Path | Skipped | Unreadable]:
+def files_in(paths: list[Path]) -> Iterator[SourceFile | Skipped | Unreadable]:
     """The files to read, in the order named; the files of a folder by name, and those of its folders.
 
-    Of a folder only files with a known ending are read: a README beside the articles is none. Whatever is
-    named by itself is read or refused, never passed over.
+    A name with wildcards stands for what it matches. Whatever is named by itself is read or refused, never
+    passed over.
     """
     for path in paths:
         if path.is_dir() and not path.is_symlink():
             yield from _in_folder(path)
+        elif not os.path.lexists(path) and glob.has_magic(str(path)):
+            matches = sorted(path.parent.glob(path.name))
+            yield from files_in(matches) if matches else [Unreadable(shown(path), "nothing has this name")]
         else:
-            yield path
+            yield on_disk(path)
 
 
-def _in_folder(folder: Path) -> Iterator[Path | Skipped | Unreadable]:
+def on_disk(path: Path) -> SourceFile:
+    """A file on disk. Opening it follows no link, waits for no pipe and reads no device."""
+    return SourceFile(shown(path), lambda: _opened(path))
+
+
+def in_memory(name: str, raw: bytes) -> SourceFile:
+    """A file whose bytes are at hand."""
+    return SourceFile(name, lambda: io.BytesIO(raw))
+
+
+def pieces_of(source: SourceFile, options: Options) -> Iterator[Piece | Unreadable]:
+    """The pieces of a file in order, as a stream; a file that cannot be read gives one Unreadable."""
+    try:
+        with source.open() as opened:
+            start = opened.read(ENOUGH_TO_TELL)
+            if opened.seek(0, io.SEEK_END) > options.limits.file_bytes:
+                largest = options.limits.file_bytes // MEBIBYTE
+                raise RefusedError(f"it is larger than {largest} MiB; divide it")
+            opened.seek(0)
+            found = format_of(source.name, start)
+            yield from found.cut(opened, source.name, found.name, options)
+    except RefusedError as refusal:
+        yield Unreadable(source.name, str(refusal))
+    except OSError as error:
+        yield Unreadable(source.name, f"it could not be read ({(error.strerror or 'unknown error').lower()})")
+
+
+def shown(path: Path) -> str:
+    """The path as it is reported and stored: text, whatever bytes a file's name is made of."""
+    name = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
+
+
+def _in_folder(folder: Path) -> Iterator[SourceFile | Skipped | Unreadable]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Unreadable(shown(folder), unreadable_because(folder, error))
+        yield Unreadable(shown(folder), _why_not_opened(folder, error))
         return
     for entry in entries:
         path = folder / entry.name
@@ -46,7 +98,27 @@ def _in_folder(folder: Path) -> Iterator[Path | Skipped | Unreadable]:
             yield from _in_folder(path)
         elif not entry.is_file(follow_symlinks=False):
             yield Skipped(shown(path), "it is no ordinary file")
-        elif reader_for(entry.name) is None:
-            yield Skipped(shown(path), f"of a folder only {', '.join(READERS)} is read")
         else:
-            yield path
+            yield on_disk(path)
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        # O_NONBLOCK: opening a named pipe would else wait for somebody to write to it.
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise RefusedError(_why_not_opened(path, error)) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise RefusedError("it is no ordinary file; name a file or a folder")
+    return open(handle, "rb")
+
+
+def _why_not_opened(path: Path, error: OSError) -> str:
+    if path.is_symlink():
+        return "it is a symbolic link, which is not followed; name the file itself"
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder; check the name"
+    if isinstance(error, PermissionError):
+        return "it may not be read by this user; change its permissions"
+    return f"it could not be read ({(error.strerror or 'unknown error').lower()})"

@@ -1,0 +1,35 @@
+"""How an import reads: limits that no honest newsroom reaches, and which fields stand for ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest that is read; what is larger is refused by name, and the rest goes on.
+
+    `file_bytes` a file as it lies there; `archive_entries`, `archive_bytes` and `archive_ratio` the number of
+    entries of an archive, what they hold unpacked together, and how many times larger that is than the
+    archive; `text_bytes` the text of an article as UTF-8; `seconds` the time one piece may take to read.
+    """
+
+    file_bytes: int = 50 * MEBIBYTE
+    archive_entries: int = 10_000
+    archive_bytes: int = 256 * MEBIBYTE
+    archive_ratio: int = 100
+    text_bytes: int = MEBIBYTE
+    seconds: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: the limits, and which of a record's own fields stand for ours.
+
+    `mapping` goes from our name (`text` or one of documents.FIELDS) to theirs, and only concerns formats
+    of free fields (JSON, CSV); what it does not name goes by the default names.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    mapping: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,23 @@
+"""Plain text: one document, and nothing in it is ever taken for markup."""
+
+from collections.abc import Iterable
+
+from articles.importing.decoding import decoded
+from articles.importing.documents import Document, Piece
+from articles.importing.options import Options
+
+
+def documents(piece: Piece, options: Options) -> Iterable[Document]:
+    """The one document of a plain text file. Raises RefusedError if its bytes are no text."""
+    found = decoded(piece.raw)
+    return [
+        Document(
+            piece.file,
+            piece.format,
+            piece.raw,
+            found.text,
+            piece.place,
+            encoding=found.encoding,
+            notes=found.notes,
+        )
+    ]

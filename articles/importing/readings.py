@@ -1,0 +1,158 @@
+"""From a piece of a file to readings: all that can be known of its articles without a database.
+
+Everything here runs in processes of their own (`pool`), without Django and under a time limit.
+"""
+
+import hashlib
+import re
+import signal
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from articles.text.canonical import UnreadableTextError, normalized
+from articles.text.head import DeclaredHead
+from articles.text.segments import Segment
+from articles.text.story import Story, read_story
+
+from .documents import Declared, Document, Piece, RefusedError, Unreadable
+from .options import Limits, Options
+from .readers import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as read: its canonical text, what the text says of itself, and what the file says of it.
+
+    `text_sha256` is taken over the UTF-8 bytes of `text`, `raw_sha256` over the bytes it was read from; both
+    are 64 lower-case hexadecimal digits. `importer` is name and version of what read it.
+    """
+
+    document: Document
+    importer: str
+    text: str
+    text_sha256: str
+    raw_sha256: str
+    story: Story
+
+    def words(self, segment: Segment | None) -> str | None:
+        """The words of a segment, or None."""
+        return None if segment is None else self.text[segment.start : segment.end]
+
+    @property
+    def declared(self) -> Mapping[str, Declared]:
+        """What the file says of the article outside its text, by the names of documents.FIELDS."""
+        return self.document.declared
+
+
+class _OutOfTimeError(Exception):
+    """A piece took longer than it may."""
+
+
+def readings_of(piece: Piece, options: Options) -> list[Reading | Unreadable]:
+    """The articles in a piece, and what of it could not be read. Raises nothing that a piece can cause."""
+    try:
+        with _time_limit(options.limits.seconds):
+            return list(_readings(piece, options))
+    except (RefusedError, UnreadableTextError) as refusal:
+        reason = str(refusal)
+    except _OutOfTimeError:
+        reason = f"reading it took longer than {options.limits.seconds:g} seconds; shorten or divide it"
+    except (MemoryError, RecursionError):
+        reason = "it is nested or grown too large to be read; save it again from the source"
+    return [_unreadable(piece, reason)]
+
+
+def reading_of(document: Document, importer: str, limits: Limits) -> Reading:
+    """The reading of one document. Raises RefusedError or UnreadableTextError."""
+    text, head = composed(document)
+    if not text.strip():
+        raise RefusedError("it holds no text; import the article's text")
+    encoded = text.encode("utf-8")
+    if len(encoded) > limits.text_bytes:
+        raise RefusedError(
+            f"its text is {len(encoded):,} bytes long, the most is {limits.text_bytes:,}; divide it"
+        )
+    return Reading(
+        document=document,
+        importer=importer,
+        text=text,
+        text_sha256=hashlib.sha256(encoded).hexdigest(),
+        raw_sha256=hashlib.sha256(document.raw).hexdigest(),
+        story=read_story(text, head),
+    )
+
+
+def composed(document: Document) -> tuple[str, DeclaredHead | None]:
+    """The canonical text of a document, and what its first lines are declared to be.
+
+    A declared headline stands above the body as a line of its own, and a declared standfirst below it,
+    unless the body already opens with the same words: then they are those.
+    Raises UnreadableTextError.
+    """
+    body = normalized(document.text)
+    headline = _line(document.declared.get("headline"))
+    if not headline or not body.strip():
+        return body, None
+    body = _without_opening(body, headline)
+    standfirst = _line(document.declared.get("standfirst"))
+    if not standfirst or _same(standfirst, headline) or _opens(body, standfirst):
+        return f"{headline}\n\n{body}", DeclaredHead()
+    return f"{headline}\n\n{standfirst}\n\n{body}", DeclaredHead(standfirst=True)
+
+
+def _readings(piece: Piece, options: Options) -> Iterator[Reading | Unreadable]:
+    format_ = FORMATS[piece.format]
+    found: Iterable[Document | Unreadable] = format_.read(piece, options)
+    for document in found:
+        if isinstance(document, Unreadable):
+            yield document
+            continue
+        try:
+            yield reading_of(document, format_.importer, options.limits)
+        except (RefusedError, UnreadableTextError) as refusal:
+            yield Unreadable(document.file, str(refusal), document.place, document.format, document.raw)
+
+
+def _unreadable(piece: Piece, reason: str) -> Unreadable:
+    return Unreadable(piece.file, reason, piece.place, piece.format, piece.raw)
+
+
+def _line(declared: Declared | None) -> str:
+    """The words as one line."""
+    return " ".join(normalized(declared.value).split()) if declared else ""
+
+
+def _same(words: str, other: str) -> bool:
+    return _bare(words) == _bare(other)
+
+
+def _bare(words: str) -> str:
+    """The letters and digits alone: two copies of a line differ in quotation marks, blanks and full stops."""
+    return re.sub(r"[\W_]+", "", words).casefold()
+
+
+def _without_opening(body: str, headline: str) -> str:
+    first, _, rest = body.lstrip().partition("\n")
+    return rest.lstrip("\n") if rest.strip() and _same(first, headline) else body.lstrip("\n")
+
+
+def _opens(body: str, standfirst: str) -> bool:
+    return _bare(body[: 2 * len(standfirst)]).startswith(_bare(standfirst))
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Ends what runs inside after `seconds` of real time by _OutOfTimeError; only in a main thread."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise _OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
