@@ -99,6 +99,7 @@ def nobody_else_is_connected_in_the_end(
 ) -> Iterator[None]:
     """A thread of a live server may outlast its test and hold the test database, which is to be dropped."""
     yield
+    connection.close()  # a test with real commits may have cut it off without its knowing
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "

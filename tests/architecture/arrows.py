@@ -7,15 +7,23 @@ ARROWS: dict[str, frozenset[str]] = {
         "articles": "articles.models articles.importing articles.duplicates",
         "articles.text": "",
         "articles.models": "articles.text",
-        "articles.importing": "articles.models articles.text",
+        "articles.importing": "articles.importing.readers articles.models articles.text cstoreview",
+        "articles.importing.readers": "articles.text",
         "articles.duplicates": "articles.models articles.text",
-        "articles.views": "articles.models articles.importing articles.duplicates articles.text cstoreview",
+        "articles.tasks": "articles.models articles.importing articles.duplicates cstoreview",
+        "articles.views": (
+            "articles.models articles.importing articles.importing.readers articles.duplicates articles.text "
+            "cstoreview"
+        ),
         "articles.admin": "articles.models cstoreview",
-        "articles.management": "articles.models articles.importing articles.duplicates cstoreview",
+        "articles.management": (
+            "articles.models articles.importing articles.importing.readers articles.duplicates cstoreview"
+        ),
         # What editors say about it.
         "annotations": "annotations.models annotations.services annotations.export",
         "annotations.models": "articles.models",
         "annotations.suggesting": "articles.text",
+        "annotations.tasks": "annotations.models annotations.services annotations.export cstoreview",
         "annotations.projection": "annotations.models articles.models articles.text",
         "annotations.services": (
             "annotations.models annotations.projection annotations.suggesting "
@@ -24,7 +32,7 @@ ARROWS: dict[str, frozenset[str]] = {
         # Surfaces for strangers: they read through the projection only.
         "annotations.public": "annotations.projection cstoreview",
         "annotations.api": "annotations.projection cstoreview",
-        "annotations.export": "annotations.projection annotations.models articles.models",
+        "annotations.export": "annotations.projection annotations.models articles.models cstoreview",
         "annotations.templatetags": "annotations.projection cstoreview",
         # Surfaces for people who are signed in.
         "annotations.desk": (
@@ -46,7 +54,7 @@ ARROWS: dict[str, frozenset[str]] = {
     }.items()
 }
 
-WITHOUT_DJANGO = ("articles.text", "annotations.suggesting")
+WITHOUT_DJANGO = ("articles.text", "articles.importing.readers", "annotations.suggesting")
 """Pure functions: text in, findings out."""
 
 FOR_STRANGERS = ("annotations.public", "annotations.api", "annotations.export")

@@ -17,8 +17,8 @@ from articles.text.segments import Segment
 from articles.text.story import Story, read_story
 
 from .documents import Declared, Document, Piece, RefusedError, Unreadable
+from .formats import FORMATS
 from .options import Limits, Options
-from .readers import FORMATS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from articles.importing.documents import Piece
-from articles.importing.options import Options
+from articles.importing.readers.documents import Piece
+from articles.importing.readers.options import Options
 
 
 def whole_file(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Piece]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from articles.importing.decoding import decoded
-from articles.importing.documents import Document, Piece
-from articles.importing.options import Options
+from articles.importing.readers.decoding import decoded
+from articles.importing.readers.documents import Document, Piece
+from articles.importing.readers.options import Options
 
 
 def documents(piece: Piece, options: Options) -> Iterable[Document]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .documents import Piece, RefusedError, Unreadable
+from .formats import format_of
 from .options import MEBIBYTE, Options
-from .readers import format_of
 
 ENOUGH_TO_TELL = 8_192
 """Bytes at the start of a file by which its format is told."""

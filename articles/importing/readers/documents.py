@@ -1,6 +1,6 @@
 """What readers give: documents, and what could not be read as one.
 
-The way of a document: a file is cut into pieces (`readers`), each piece is read as documents (`readers`),
+The way of a document: a file is cut into pieces, each piece is read as documents (both by `formats`),
 each document becomes a reading (`readings`), and readings become rows (`loader`).
 """
 
