@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import traceback
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -9,6 +11,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
+
+from cstoreview.places import BASE_DIR
 
 RETRY_AFTER = "10"  # seconds
 LOCKED_OUT_FOR = "900"  # seconds; AXES_COOLOFF_TIME
@@ -86,6 +90,31 @@ class WithoutNeedlessTraceback(logging.Filter):
             record.msg, record.args = f"{record.getMessage()}: {first_line(record.exc_info[1])}", ()
             record.exc_info = None
         return True
+
+
+class InOneLine(logging.Filter):
+    """What fails in the background is one line in the log with its place in our code, unless in debug."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and record.exc_info[1] and not settings.DEBUG:
+            record.msg, record.args = f"{record.getMessage()}: {with_place(record.exc_info[1])}", ()
+            record.exc_info = record.exc_text = None
+        return True
+
+
+def with_place(error: BaseException) -> str:
+    """An exception in one line: its class, what it says, and where in our code it came from."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if is_ours(Path(frame.filename))]
+    places = [f"{Path(frame.filename).relative_to(BASE_DIR)}:{frame.lineno}" for frame in ours[-1:]]
+    said = str(error).strip()
+    line = f"{type(error).__name__}: {said.splitlines()[0]}" if said else type(error).__name__
+    return " at ".join([line, *places])
+
+
+def is_ours(file: Path) -> bool:
+    """Whether a source file is this project's, not a library's."""
+    return file.is_relative_to(BASE_DIR) and ".venv" not in file.parts
 
 
 def first_line(error: BaseException | None) -> str:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "axes",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
     # The first three also stand around static files and error pages.
@@ -106,6 +107,9 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "cstoreview.errors.locked_out"
 
+# Deferred when a worker starts, if none ran when it was due.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 3600}
+
 HTTPS = not env_bool("CSTOREVIEW_INSECURE_HTTP")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
@@ -132,13 +136,22 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"calm": {"()": "cstoreview.errors.WithoutNeedlessTraceback"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["calm"]}},
+    "filters": {
+        "calm": {"()": "cstoreview.errors.WithoutNeedlessTraceback"},
+        "in one line": {"()": "cstoreview.errors.InOneLine"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["calm"]},
+        "background": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["in one line"]},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "cstoreview": {"level": "INFO"},
         "articles": {"level": "INFO"},
         "annotations": {"level": "INFO"},
+        "procrastinate": {"handlers": ["background"], "level": "WARNING", "propagate": False},
+        "asyncio": {"handlers": ["background"], "level": "ERROR", "propagate": False},
+        "psycopg.pool": {"level": "ERROR"},  # it tells of every attempt to connect
     },
 }
