@@ -7,7 +7,7 @@ never from the date in a page's head. What stays open is asked of a person, with
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .dates import DateWords, dates
 from .segments import Segmentation
@@ -34,7 +34,8 @@ class StoryDate:
     `stated` are its words (None if it has none). `resolved` is ISO 8601 at the stated granularity, with a
     zone only where one is stated; `basis` is "stated" or "inferred"; both are empty where the text does not
     give a whole date. `partial` is what the text fixes in any case. `reason` says in words why; `question`
-    what a person must decide, or is empty.
+    what a person must decide, or is empty. `is_own` says that a timestamp line or the dateline names it;
+    elsewhere it may be the day of something that the story tells of.
     """
 
     stated: DateWords | None
@@ -43,6 +44,7 @@ class StoryDate:
     basis: str
     reason: str
     question: str
+    is_own: bool = True
 
     @property
     def granularity(self) -> str:
@@ -66,12 +68,11 @@ def story_date(text: str, found: Segmentation) -> StoryDate:
         words = updated[0]
         dated = _from_words(words, "the line that says when the page was updated", [], "")
         question = dated.question or f"is “{words.words}” the story's date? It is when the page was updated"
-        return StoryDate(
-            words, dated.resolved, dated.partial, "inferred" if dated.resolved else "", dated.reason, question
-        )
+        basis = "inferred" if dated.resolved else ""
+        return StoryDate(words, dated.resolved, dated.partial, basis, dated.reason, question, is_own=False)
     below = [stamp.date for stamp in found.dates_below]
     if lede:
-        return _completed(lede, "the first paragraph", below, text, found)
+        return replace(_completed(lede, "the first paragraph", below, text, found), is_own=False)
     if below:
         return _undecided(below[0])
     return StoryDate(
@@ -88,7 +89,7 @@ def _undecided(words: DateWords) -> StoryDate:
     """A date line below the story: often that of a correction or of another article."""
     reason = f"“{words.words}” stands below the story and may be of something else"
     question = f"is “{words.words}” the story's date? It stands below the story"
-    return StoryDate(words, "", words.partial, "", reason, question)
+    return StoryDate(words, "", words.partial, "", reason, question, is_own=False)
 
 
 def _from_words(words: DateWords, where: str, others: Iterable[DateWords], elsewhere: str) -> StoryDate:

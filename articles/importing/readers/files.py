@@ -19,10 +19,14 @@ ENOUGH_TO_TELL = 8_192
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file by the name it is reported under; `open` may raise OSError or RefusedError."""
+    """A file by the name it is reported under; `open` may raise OSError or RefusedError.
+
+    `size` in bytes, where it is known beforehand.
+    """
 
     name: str
     open: Callable[[], BinaryIO]
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,16 @@ def files_in(paths: list[Path]) -> Iterator[SourceFile | Skipped | Unreadable]:
 
 def on_disk(path: Path) -> SourceFile:
     """A file on disk. Opening it follows no link, waits for no pipe and reads no device."""
-    return SourceFile(shown(path), lambda: _opened(path))
+    try:
+        size = path.lstat().st_size
+    except OSError:
+        size = None
+    return SourceFile(shown(path), lambda: _opened(path), size)
 
 
 def in_memory(name: str, raw: bytes) -> SourceFile:
     """A file whose bytes are at hand."""
-    return SourceFile(name, lambda: io.BytesIO(raw))
+    return SourceFile(name, lambda: io.BytesIO(raw), len(raw))
 
 
 def pieces_of(source: SourceFile, options: Options) -> Iterator[Piece | Unreadable]:

@@ -3,6 +3,7 @@
 Everything here runs in processes of their own (`pool`), without Django and under a time limit.
 """
 
+import datetime as dt
 import hashlib
 import re
 import signal
@@ -19,6 +20,8 @@ from articles.text.story import Story, read_story
 from .documents import Declared, Document, Piece, RefusedError, Unreadable
 from .formats import FORMATS
 from .options import Limits, Options
+from .settled import SettledDate, settled_agency, settled_date, settled_language, settled_outlet
+from .values import external_id_of, oddities, url_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,10 @@ class Reading:
     """An article as read: its canonical text, what the text says of itself, and what the file says of it.
 
     `text_sha256` is taken over the UTF-8 bytes of `text`, `raw_sha256` over the bytes it was read from; both
-    are 64 lower-case hexadecimal digits. `importer` is name and version of what read it.
+    are 64 lower-case hexadecimal digits. `importer` is name and version of what read it. From `date` on
+    stands what text and file say together: `language` is a BCP 47 tag; `url` an http or https address of at
+    most 2,000 characters without credentials and fragment, or empty; `external_id` the outlet's own name for
+    the article, at most 200 characters, or empty. `questions` are left to a person, each one line.
     """
 
     document: Document
@@ -35,6 +41,15 @@ class Reading:
     text_sha256: str
     raw_sha256: str
     story: Story
+    date: SettledDate
+    outlet: str | None
+    outlet_reason: str
+    agency: str | None
+    agency_reason: str
+    language: str
+    url: str
+    external_id: str
+    questions: tuple[str, ...]
 
     def words(self, segment: Segment | None) -> str | None:
         """The words of a segment, or None."""
@@ -74,13 +89,36 @@ def reading_of(document: Document, importer: str, limits: Limits) -> Reading:
         raise RefusedError(
             f"its text is {len(encoded):,} bytes long, the most is {limits.text_bytes:,}; divide it"
         )
+    return _settled(document, importer, text, read_story(text, head))
+
+
+def _settled(document: Document, importer: str, text: str, story: Story) -> Reading:
+    said = document.declared
+    date = settled_date(story, said.get("date"), dt.datetime.now(dt.UTC).date())
+    outlet = settled_outlet(story, said.get("outlet"))
+    agency = settled_agency(story, said.get("agency"))
+    language = settled_language(story, said.get("language"))
+    url, url_note = url_of(said.get("url"))
+    external_id, id_note = external_id_of(said.get("external_id"))
+    of_text = [question for question in story.questions if question != story.date.question]
+    asked = [*of_text, date.question, agency.question, language.question]
+    noted = [*document.notes, *oddities(text), url_note, id_note]
     return Reading(
         document=document,
         importer=importer,
         text=text,
-        text_sha256=hashlib.sha256(encoded).hexdigest(),
+        text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         raw_sha256=hashlib.sha256(document.raw).hexdigest(),
-        story=read_story(text, head),
+        story=story,
+        date=date,
+        outlet=outlet.value,
+        outlet_reason=outlet.reason,
+        agency=agency.value,
+        agency_reason=agency.reason,
+        language=language.value or story.language,
+        url=url,
+        external_id=external_id,
+        questions=tuple(dict.fromkeys(each for each in (*asked, *noted) if each)),
     )
 
 

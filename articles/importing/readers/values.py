@@ -1,0 +1,82 @@
+"""What a file declares, held to the form in which it is stored; and characters in a text to look at."""
+
+import re
+import unicodedata
+from urllib.parse import urlsplit, urlunsplit
+
+from .documents import Declared
+
+LONGEST_URL = 2_000
+LONGEST_EXTERNAL_ID = 200
+
+BIDI_CONTROLS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Characters that make text be shown in another order than it stands (Unicode Bidirectional Algorithm)."""
+
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]")
+_REPLACED = re.compile("\ufffd")
+_TWICE_ENCODED = re.compile(
+    "Ã[\u0080-\u00bf©¤¶¼¨«¡±]|â€[\u0090-\u00ff™œ˜“”\u009d]|â\u0080[\u0090-\u00bf]|[ÐÑ][\u0080-\u00bf°±²³´µ¶·¸¹º»¼½¾¿‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]"
+    "|Р[°±µ»ёј][РС]|С[‚ЂѓЃ€Њ][РС ]"
+)
+
+
+def url_of(declared: Declared | None) -> tuple[str, str]:
+    """The web address a file declares, without credentials and fragment, and a note; empty if it is none."""
+    if declared is None or not declared.value.strip():
+        return "", ""
+    words = declared.value.strip()
+    if len(words) > LONGEST_URL:
+        return "", f"the address in {declared.where} is left out: it has over {LONGEST_URL:,} characters"
+    if any(char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in words):
+        return "", f"the address in {declared.where} is left out: it holds a blank or a control character"
+    try:
+        parts = urlsplit(words)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return "", f"the address in {declared.where} is left out: it is no web address"
+    if parts.scheme not in ("http", "https") or not host:
+        return "", f"the address in {declared.where} is left out: it is no http or https address"
+    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
+    # "#!" names a page of its own on sites that are drawn by scripts; any other fragment a place in one.
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    note = f"credentials in the address in {declared.where} were left out" if parts.username else ""
+    return urlunsplit((parts.scheme, place, parts.path, parts.query, fragment)), note
+
+
+def external_id_of(declared: Declared | None) -> tuple[str, str]:
+    """The outlet's own name for the article, and a note; empty if it is too long to be kept."""
+    name = " ".join(declared.value.split()) if declared else ""
+    if declared is None or not name:
+        return "", ""
+    if len(name) > LONGEST_EXTERNAL_ID:
+        return "", f"the id in {declared.where} is left out: it has over {LONGEST_EXTERNAL_ID} characters"
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in name):
+        return "", f"the id in {declared.where} is left out: it holds a control character"
+    return name, ""
+
+
+def oddities(text: str) -> list[str]:
+    """Questions on characters that a reader does not see or that speak of a wrong decoding."""
+    found = [
+        _counted(text, _BIDI, "direction control", "it may show other words than it holds"),
+        _counted(text, _CONTROL, "control character", "was it decoded and saved rightly?"),
+        _counted(text, _REPLACED, "replacement character", "letters were lost before it was imported"),
+    ]
+    twice = _TWICE_ENCODED.findall(text)
+    if len(twice) >= 3:
+        found.append(f"was it encoded twice? “{twice[0]}” and the like stand {len(twice)} times in it")
+    return [note for note in found if note]
+
+
+def _counted(text: str, pattern: re.Pattern[str], what: str, why: str) -> str:
+    first = pattern.search(text)
+    if first is None:
+        return ""
+    number = sum(1 for _ in pattern.finditer(text))
+    name = f"U+{ord(first.group()):04X} at position {first.start()}"
+    return (
+        f"it holds {what}s ({number}, first {name}): {why}"
+        if number > 1
+        else f"it holds a {what} ({name}): {why}"
+    )
