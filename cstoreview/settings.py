@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from cstoreview.csp import CSP
 from cstoreview.database import connection_settings
-from cstoreview.env import env_bool, env_list, env_secret
+from cstoreview.env import env_bool, env_int, env_list, env_secret
 from cstoreview.places import BASE_DIR, data_folder, read_private, secret_key_path
 
 DEBUG = env_bool("CSTOREVIEW_DEBUG")
@@ -154,4 +154,14 @@ LOGGING = {
         "asyncio": {"handlers": ["background"], "level": "ERROR", "propagate": False},
         "psycopg.pool": {"level": "ERROR"},  # it tells of every attempt to connect
     },
+}
+
+# What an import takes at most: see docs/importing.md. Defaults that no honest newsroom reaches.
+IMPORT_LIMITS = {
+    "file_bytes": env_int("CSTOREVIEW_IMPORT_FILE_MIB", default=50, least=1) * 1024**2,
+    "archive_entries": env_int("CSTOREVIEW_IMPORT_ARCHIVE_ENTRIES", default=10_000, least=1),
+    "archive_bytes": env_int("CSTOREVIEW_IMPORT_ARCHIVE_MIB", default=256, least=1) * 1024**2,
+    "archive_ratio": env_int("CSTOREVIEW_IMPORT_ARCHIVE_RATIO", default=100, least=1),
+    "text_bytes": env_int("CSTOREVIEW_IMPORT_TEXT_KIB", default=1024, least=1) * 1024,
+    "seconds": env_int("CSTOREVIEW_IMPORT_SECONDS", default=10, least=1),
 }

@@ -2,7 +2,7 @@
 
 from annotations.models import Coder, Tag
 from annotations.models.workflow import Role
-from articles.importing.loader import outlet_named
+from articles.importing.outlets import outlet_named
 from articles.models import Outlet
 
 from .coders import require_role

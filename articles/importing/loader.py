@@ -1,163 +1,137 @@
-"""From a document to rows: the article, its first version, and everything the importer read in it.
+"""From readings to rows: a group of them in one transaction, each text once.
 
-One transaction a document, found again by the hash of its text: the same text twice is one article.
+Loaders of all processes and machines take turns (an advisory lock for the length of the transaction), so
+that what one finds in the archive still holds when it writes. Reading, which is dear, happens outside.
 """
 
-import datetime as dt
-import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchVector
-from django.db import IntegrityError, transaction
-from django.db.models import Value
-from django.utils.text import slugify
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
-from articles.models import Article, ArticleSearch, ArticleVersion, Outlet, Relay, Segment
-from articles.models.identity import ARTICLE_NAMESPACE, article_uid, version_uid
-from articles.models.search import INDEXED_CHARACTERS
-from articles.text.canonical import UnreadableTextError, canonical_text
-from articles.text.story import Story, read_story
+from articles.models import Article, ArticleVersion, ImportBatch, ImportItem
 
-from .documents import Document
-from .reports import Reading
+from .identification import IMPORTED, Decision, Identification, Met, met_again, rejected
+from .outlets import outlets_named
+from .readers.documents import Piece, Unreadable
+from .readers.readings import Reading
+from .reports import Report, report_on
+from .rows import Row, Rows, copy, new_ids
 
-IMPORTER = "plain text 1"
-"""Name and version of this reading; a later one that reads otherwise counts up."""
+ONE_LOADER = 20_260_703
+"""The advisory lock under which loaders take turns."""
+
+LARGEST_KEPT_REFUSED = 5_000_000
+"""Bytes of a rejected document that are kept with its reason; what is larger stays where it was."""
 
 
-def read_document(document: Document) -> Reading:
-    """The text and story of a document. Raises UnreadableTextError, also if it holds nothing but white
-    space.
+@dataclass(frozen=True, slots=True)
+class MetBytes:
+    """A piece that need not be read: its bytes were, by the same reader."""
+
+    piece: Piece
+    raw_sha256: str
+    met: Met
+
+
+Result = Reading | Unreadable | MetBytes
+"""What comes to be stored, or only noted."""
+
+_ITEM = (
+    *("batch", "position", "file", "place", "format", "raw_sha256", "raw"),
+    *("outcome", "version", "reason", "needs_person"),
+)
+
+
+def store(results: Sequence[Result], *, batch: ImportBatch, position: int) -> list[Report]:
+    """Store readings and note what became of every document, the first as item `position` of the batch.
+
+    Belongs into a transaction of the caller's. What the database refuses is rejected by itself.
     """
-    canonical = canonical_text(document.raw)
-    if not canonical.text.strip():
-        raise UnreadableTextError("it holds no text; import the article's text")
-    return Reading(canonical, read_story(canonical.text))
-
-
-def stored_version(reading: Reading) -> ArticleVersion | None:
-    """The version that has this text already, or None."""
-    found = ArticleVersion.objects.filter(text_sha256=reading.canonical.sha256)
-    return found.defer("raw", "text").select_related("article").first()
-
-
-def store(document: Document, reading: Reading) -> tuple[ArticleVersion, bool]:
-    """The version with this document's text, and whether it is new; new ones get all their rows at once.
-
-    Somebody else may store the same text at the same time: then theirs is the version.
-    """
-    version = stored_version(reading)
-    if version is not None:
-        return version, False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_LOADER])
     try:
         with transaction.atomic():
-            return _new_version(document, reading), True
-    except IntegrityError:
-        version = stored_version(reading)
-        if version is None:
+            return _store(results, batch, position)
+    except DatabaseError:
+        return [_store_alone(result, batch, at) for at, result in enumerate(results, position)]
+
+
+def _store_alone(result: Result, batch: ImportBatch, position: int) -> Report:
+    try:
+        with transaction.atomic():
+            return _store([result], batch, position)[0]
+    except DatabaseError as error:
+        if not isinstance(result, Reading):
             raise
-        return version, False
+        it, cause = result.document, " ".join(str(error).split())[:200]
+        reason = f"the database refuses it ({cause}); mend the document and import it again"
+        return _store([Unreadable(it.file, reason, it.place, it.format, it.raw)], batch, position)[0]
 
 
-def outlet_named(name: str) -> Outlet:
-    """The outlet of that name, whatever its capitals; made as an agency if there is none yet."""
-    slug = _slug(name)
-    outlet, _ = Outlet.objects.get_or_create(
-        slug=slug,
-        defaults={"name": name, "kind": Outlet.Kind.AGENCY, "uid": _uid(f"outlet:{slug}")},
+def _store(results: Sequence[Result], batch: ImportBatch, position: int) -> list[Report]:
+    identification = Identification(batch.pk)
+    identification.look_up([result for result in results if isinstance(result, Reading)])
+    decided = [(result, _decision(result, identification, batch)) for result in results]
+    written = _write_new(
+        [(result, it) for result, it in decided if isinstance(result, Reading) and it.is_new]
     )
-    return outlet
-
-
-def _new_version(document: Document, reading: Reading) -> ArticleVersion:
-    story, canonical = reading.story, reading.canonical
-    article = Article.objects.create(
-        uid=article_uid(canonical.sha256),
-        outlet=outlet_named(story.outlet) if story.outlet else None,
-    )
-    line = story.dateline
-    version = ArticleVersion(
-        uid=version_uid(canonical.sha256),
-        article=article,
-        language=story.language,
-        importer=IMPORTER,
-        raw=document.raw,
-        raw_sha256=canonical.raw_sha256,
-        text=canonical.text,
-        text_sha256=canonical.sha256,
-        dateline_place=(line.place_name or "") if line else "",
-        agency=outlet_named(story.agency) if story.agency else None,
-    )
-    for field, part in (("headline", story.headline), ("standfirst", story.standfirst), ("dateline", line)):
-        if part is not None:
-            _state(version, field, part.start, part.end)
-    _set_date(version, story)
-    version.save(force_insert=True)
-    _store_parts(version, story)
-    return version
-
-
-def _state(version: ArticleVersion, field: str, start: int, end: int) -> None:
-    """Set a field to what stands in the text between two code points, with its place."""
-    setattr(version, field, version.text[start:end])
-    setattr(version, f"{field}_start", start)
-    setattr(version, f"{field}_end", end)
-
-
-def _set_date(version: ArticleVersion, story: Story) -> None:
-    date = story.date
-    if date.stated is not None:
-        _state(version, "date_as_stated", date.stated.start, date.stated.end)
-    version.date_partial = date.partial
-    version.date_granularity = date.granularity
-    version.date_resolved = date.resolved
-    version.date_basis = date.basis
-    version.date_reason = date.reason
-    if date.resolved:
-        # The first day of a month or year that is stated without one.
-        version.published_on = dt.date.fromisoformat(f"{date.partial}-01-01"[:10])
-
-
-def _store_parts(version: ArticleVersion, story: Story) -> None:
-    Segment.objects.bulk_create(
-        Segment(
-            uid=_uid(f"segment:{version.uid}:{part.start}"),
-            version=version,
-            kind=part.kind,
-            start=part.start,
-            end=part.end,
-            reason=part.reason,
+    reports = [report_on(_subject(result), decision) for result, decision in decided]
+    items: list[Row] = [
+        (
+            *(batch.pk, at, report.file, report.place, report.format, *_bytes(result), report.outcome),
+            *(_version(result, decision, written), report.reason, report.needs_person),
         )
-        for part in story.segments
-    )
-    outlets = {relay: outlet_named(relay.name) for relay in story.relays}
-    # Two spellings may be one outlet; it is a relay once, where it is named first.
-    once = {outlet.pk: relay for relay, outlet in reversed(outlets.items())}
-    kept = [relay for relay in story.relays if once[outlets[relay].pk] is relay]
-    Relay.objects.bulk_create(
-        Relay(
-            uid=_uid(f"relay:{version.uid}:{position}"),
-            version=version,
-            position=position,
-            outlet=outlets[relay],
-            start=relay.start,
-            end=relay.end,
-        )
-        for position, relay in enumerate(kept)
-    )
-    index_words(version)
+        for at, ((result, decision), report) in enumerate(zip(decided, reports, strict=True), position)
+    ]
+    copy(ImportItem, _ITEM, items)
+    return reports
 
 
-def index_words(version: ArticleVersion) -> None:
-    """Make a text that has just arrived findable by its words."""
-    words = SearchVector(Value(version.text[:INDEXED_CHARACTERS]), config="english")
-    ArticleSearch.objects.create(version=version, tsv=words)
+def _decision(result: Result, identification: Identification, batch: ImportBatch) -> Decision:
+    if isinstance(result, Reading):
+        return identification.decide(result)
+    if isinstance(result, MetBytes):
+        return met_again(result.met, result.piece.file, batch.pk)
+    return rejected(result)
 
 
-def _slug(name: str) -> str:
-    """A slug for an outlet's name; a name without a Latin letter gets one made of its hash."""
-    return slugify(name)[:80] or f"outlet-{_uid(f'name:{name.casefold()}').hex[:12]}"
+def _subject(result: Result) -> Reading | Unreadable | Piece:
+    return result.piece if isinstance(result, MetBytes) else result
 
 
-def _uid(name: str) -> uuid.UUID:
-    """A uid that two installations importing the same copy agree on, so that their fixtures meet."""
-    return uuid.uuid5(ARTICLE_NAMESPACE, name)
+def _write_new(new: Sequence[tuple[Reading, Decision]]) -> dict[str, int]:
+    """Write articles and versions that are new; the versions' keys by the hash of their texts."""
+    if not new:
+        return {}
+    outlets = outlets_named({name for reading, _ in new for name in _outlet_names(reading)})
+    rows = Rows(outlets, timezone.now())
+    article_ids = iter(new_ids(Article, sum(decision.outcome == IMPORTED for _, decision in new)))
+    written: dict[str, int] = {}
+    for (reading, decision), pk in zip(new, new_ids(ArticleVersion, len(new)), strict=True):
+        if decision.outcome == IMPORTED:
+            decision.article.pk = next(article_ids)
+            rows.add_article(decision.article.pk, reading)
+        rows.add_version(pk, decision.article.pk, decision.number, reading)
+        written[reading.text_sha256] = pk
+    rows.write()
+    return written
+
+
+def _outlet_names(reading: Reading) -> set[str]:
+    named = {relay.name for relay in reading.story.relays}
+    return named | {name for name in (reading.outlet, reading.agency) if name}
+
+
+def _version(result: Result, decision: Decision, written: dict[str, int]) -> int | None:
+    if decision.met and decision.met.version:
+        return decision.met.version
+    return written[result.text_sha256] if isinstance(result, Reading) else None
+
+
+def _bytes(result: Result) -> tuple[str, bytes | None]:
+    """The hash of a document's bytes; and of what was rejected the bytes themselves, unless too many."""
+    if isinstance(result, Unreadable):
+        return "", result.raw if 0 < len(result.raw) <= LARGEST_KEPT_REFUSED else None
+    return result.raw_sha256, None

@@ -3,35 +3,26 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from articles.text.canonical import CanonicalText
-from articles.text.segments import Segment
-from articles.text.story import Story
+from .identification import Decision
+from .readers.documents import Piece, Unreadable
+from .readers.readings import Reading
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A document that could be read: its canonical text, and the story in it."""
-
-    canonical: CanonicalText
-    story: Story
-
-    def words(self, segment: Segment | None) -> str | None:
-        """The words of a segment, or None."""
-        return None if segment is None else self.canonical.text[segment.start : segment.end]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Report:
     """What became of one document.
 
-    `outcome` is imported, unchanged, duplicate or rejected. `reason` says why it was rejected or of what it
-    is a duplicate. `article` is the short id of the article it became or already was; None in a dry run or
-    if rejected.
+    `place` is where in the file it stands. `outcome` is imported, updated (the outlet changed its text),
+    unchanged, duplicate or rejected. `reason` says why it was rejected or of what it is a duplicate.
+    `article` is the short id of the article it became or already was; None if rejected. `reading` is None
+    if it was not read: rejected, or met before as the same bytes.
     """
 
     file: str
     outcome: str
     reason: str = ""
+    place: str = ""
+    format: str = ""
     reading: Reading | None = None
     article: str | None = None
     needs_person: list[str] = field(default_factory=list)
@@ -40,27 +31,46 @@ class Report:
         """The report as plain JSON types. Offsets are code points of the canonical text, end exclusive."""
         named = {
             "file": self.file,
+            "position": self.place or None,
+            "format": self.format or None,
             "outcome": self.outcome,
             "reason": self.reason or None,
             "article": self.article,
         }
-        read = {} if self.reading is None else {**_metadata(self.reading), **_date(self.reading.story)}
+        read = {} if self.reading is None else {**_metadata(self.reading), **_date(self.reading)}
         return {**named, **read, "needs_person": self.needs_person}
 
     def as_lines(self) -> list[str]:
         """The report for people, a line each; the first names file and outcome."""
-        first = f"{self.outcome:<10}{self.file}" + (f": {self.reason}" if self.reason else "")
+        where = self.file + (f", {self.place}" if self.place else "")
+        first = f"{self.outcome:<10}{where}" + (f": {self.reason}" if self.reason else "")
         if self.reading is None:
             return [printable(first)]
         found = _metadata(self.reading)
         told = [
             f"headline: {found['headline'] or 'none in the text'}",
-            f"source: {_provenance(self.reading.story)}",
-            f"date: {_date_in_words(self.reading.story)}",
+            f"source: {_provenance(self.reading)}",
+            f"date: {_date_in_words(self.reading)}",
             *(f"cut: “{cut['text']}” ({cut['reason']})" for cut in found["cuts"]),
             *(f"needs a person: {question}" for question in self.needs_person),
         ]
         return [printable(first), *(f"  {printable(line)}" for line in told)]
+
+
+def report_on(subject: Reading | Unreadable | Piece, decision: Decision) -> Report:
+    """The report on a document, or on a piece that was not read again, and what was decided of it."""
+    reading = subject if isinstance(subject, Reading) else None
+    it = subject.document if isinstance(subject, Reading) else subject
+    return Report(
+        file=it.file,
+        outcome=decision.outcome,
+        reason=decision.reason,
+        place=it.place,
+        format=it.format,
+        reading=reading,
+        article=decision.article.short_id or None,
+        needs_person=list(reading.questions) if reading and decision.is_new else [],
+    )
 
 
 def printable(text: str) -> str:
@@ -69,34 +79,42 @@ def printable(text: str) -> str:
 
 
 def _metadata(reading: Reading) -> dict[str, Any]:
-    story = reading.story
+    story, document = reading.story, reading.document
     line = story.dateline
     return {
+        "encoding": document.encoding,
+        "declared_encoding": document.declared_encoding or None,
         "headline": reading.words(story.headline),
         "standfirst": reading.words(story.standfirst),
         "timestamp": reading.words(story.timestamp),
-        "dateline": None if line is None else reading.canonical.text[line.start : line.end],
+        "dateline": None if line is None else reading.text[line.start : line.end],
         "place": None if line is None else line.place_name,
-        "agency": story.agency,
-        "outlet": story.outlet,
-        "outlet_reason": story.outlet_reason,
+        "agency": reading.agency,
+        "outlet": reading.outlet,
+        "outlet_reason": reading.outlet_reason,
         "relays": [relay.name for relay in story.relays],
-        "language": story.language,
+        "language": reading.language,
+        "url": reading.url or None,
+        "external_id": reading.external_id or None,
+        "declared": {
+            name: {"value": stated.value, "where": stated.where} for name, stated in reading.declared.items()
+        },
         "segments": [{"kind": part.kind, "start": part.start, "end": part.end} for part in story.segments],
         "cuts": [
             {"start": part.start, "end": part.end, "text": reading.words(part), "reason": part.reason}
             for part in story.segments
             if part.kind == "cruft"
         ],
-        "text_sha256": reading.canonical.sha256,
-        "raw_sha256": reading.canonical.raw_sha256,
+        "text_sha256": reading.text_sha256,
+        "raw_sha256": reading.raw_sha256,
     }
 
 
-def _date(story: Story) -> dict[str, Any]:
-    date, stated = story.date, story.date.stated
+def _date(reading: Reading) -> dict[str, Any]:
+    date, stated, declared = reading.date, reading.date.stated, reading.declared.get("date")
+    as_stated = stated.words if stated else declared and declared.value
     return {
-        "date_as_stated": None if stated is None else stated.words,
+        "date_as_stated": as_stated,
         "date_start": None if stated is None else stated.start,
         "date_end": None if stated is None else stated.end,
         "date_partial": date.partial or None,
@@ -107,17 +125,16 @@ def _date(story: Story) -> dict[str, Any]:
     }
 
 
-def _provenance(story: Story) -> str:
-    outlet = f"outlet {story.outlet}" if story.outlet else "outlet not stated"
-    agency = f"agency {story.agency}" if story.agency else "agency not stated"
-    relays = " > ".join(relay.name for relay in story.relays)
+def _provenance(reading: Reading) -> str:
+    outlet = f"outlet {reading.outlet}" if reading.outlet else "outlet not stated"
+    agency = f"agency {reading.agency}" if reading.agency else "agency not stated"
+    relays = " > ".join(relay.name for relay in reading.story.relays)
     return f"{outlet}, {agency}" + (f", relays {relays}" if relays else "")
 
 
-def _date_in_words(story: Story) -> str:
-    date = story.date
-    if date.stated is None:
-        return "not stated"
-    if not date.resolved:
-        return f"“{date.stated.words}”, not resolved"
-    return f"“{date.stated.words}” = {date.resolved} ({date.basis}: {date.reason})"
+def _date_in_words(reading: Reading) -> str:
+    date = reading.date
+    if date.resolved:
+        stated = f"“{date.stated.words}” = " if date.stated else ""
+        return f"{stated}{date.resolved} ({date.basis}: {date.reason})"
+    return "not stated" if date.stated is None else f"“{date.stated.words}”, not resolved"

@@ -1,122 +1,194 @@
-"""One run of an import: documents in, a batch with an item for each out."""
+"""A run of an import: files in, a batch with an item for each document out; and its preview."""
 
-from collections.abc import Callable, Iterable
-from pathlib import PurePath
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import islice
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import ArticleVersion, ImportBatch, ImportItem
-from articles.text.canonical import UnreadableTextError
 
-from .documents import Document, Unreadable
-from .loader import read_document, store, stored_version
-from .reports import Reading, Report
+from .identification import UNCHANGED, Identification, bytes_met, rejected
+from .loader import MetBytes, Result, store
+from .readers.documents import Piece, Unreadable
+from .readers.files import SourceFile, pieces_of
+from .readers.formats import FORMATS
+from .readers.options import MEBIBYTE, Limits, Options
+from .readers.pool import Found, ReadingPool
+from .readers.readings import Reading
+from .reports import Report, report_on
 
-OnReport = Callable[[Report], object]
-IMPORTED, UNCHANGED, DUPLICATE, REJECTED = ImportItem.Outcome.values
+
+@dataclass(frozen=True)
+class Progress:
+    """Whom a run tells how it goes: each report, the bytes of each group; `step` may raise to halt it."""
+
+    on_report: Callable[[Report], object] = lambda report: None
+    on_bytes: Callable[[int], object] = lambda count: None
+    step: Callable[[], object] = lambda: None
 
 
-def import_documents(
-    documents: Iterable[Document | Unreadable],
+Source = SourceFile | Unreadable
+Group = list[Piece | Unreadable | MetBytes]
+"""Pieces that are read by one process and stored in one transaction, and what of them needs no reading."""
+
+PIECES_AT_ONCE = 250
+BYTES_AT_ONCE = MEBIBYTE
+"""A group holds so many pieces or bytes, whatever is reached first."""
+
+
+def reading_options(mapping: Mapping[str, str]) -> Options:
+    """How to read here: within the limits of the settings, with these fields standing for ours."""
+    return Options(limits=Limits(**settings.IMPORT_LIMITS), mapping=mapping)
+
+
+def start_batch(sources: Iterable[Source] | None, *, source: str, by: User | None) -> ImportBatch:
+    """A batch that runs from now on; `source` says in words what was named, None among `sources` a pipe."""
+    sizes = [it.size for it in sources or [] if isinstance(it, SourceFile)]
+    total = sum(size or 0 for size in sizes) if sources is not None and None not in sizes else None
+    return ImportBatch.objects.create(source=source, imported_by=by, bytes_total=total)
+
+
+def run_batch(
+    batch: ImportBatch,
+    sources: Iterable[Source],
     *,
-    source: str,
-    by: User | None,
-    on_report: OnReport,
-) -> ImportBatch | None:
-    """Import documents one by one, each in a transaction of its own, and report each as it is done.
+    options: Options,
+    workers: int,
+    progress: Progress,
+) -> None:
+    """Import the documents in `sources`, group by group, from where the batch stands.
 
-    `source` says in words what was named, `by` is the account if a person started it. A run without a person
-    that finds everything unchanged leaves no trace: None.
+    The same files give the same pieces in the same order, so that a batch goes on where it was halted.
+    What is stored when `progress.step` halts the run stays stored.
     """
-    batch = ImportBatch.objects.create(source=source, imported_by=by)
-    changed = False
-    for position, document in enumerate(documents):
-        with transaction.atomic():
-            report = _import(batch, position, document)
-        changed = changed or report.outcome != UNCHANGED
-        on_report(report)
-    if by is None and not changed:
+    position = batch.items.count()
+    pieces = islice(_pieces(sources, options), batch.pieces_read, None)
+    known = (_with_bytes_met(group, options) for group in _groups(pieces))
+    with ReadingPool(options, workers) as pool:
+        for group, results in _read(pool, known):
+            progress.step()
+            size = sum(_size(it) for it in group)
+            with transaction.atomic():
+                reports = store(results, batch=batch, position=position)
+                batch.pieces_read += len(group)
+                batch.bytes_read += size
+                batch.save(update_fields=["pieces_read", "bytes_read"])
+            position += len(reports)
+            progress.on_bytes(size)
+            for report in reports:
+                progress.on_report(report)
+    batch.state, batch.finished_at = ImportBatch.State.FINISHED, timezone.now()
+    batch.save(update_fields=["state", "finished_at"])
+
+
+def forget_if_unchanged(batch: ImportBatch) -> bool:
+    """Take away a batch that found everything unchanged, as repeated runs by a timer do; whether it was."""
+    if batch.items.exclude(outcome=UNCHANGED).exists():
+        return False
+    with transaction.atomic():
+        ImportItem.objects.filter(batch=batch)._raw_delete(batch._state.db)  # nothing refers to items
         batch.delete()
-        return None
-    batch.finished_at = timezone.now()
-    batch.save(update_fields=["finished_at"])
-    return batch
+    return True
 
 
-def preview_documents(documents: Iterable[Document | Unreadable], *, on_report: OnReport) -> None:
-    """Report what an import would do with the documents, and write nothing.
+def preview(
+    sources: Iterable[Source],
+    *,
+    options: Options,
+    workers: int,
+    progress: Progress,
+    most: int | None = None,
+) -> None:
+    """Report what an import would do with the documents (the first `most` pieces), and write nothing.
 
     A database without tables holds nothing yet: a preview needs no preparation.
     """
     is_prepared = ArticleVersion._meta.db_table in connection.introspection.table_names()
-    first_files: dict[str, str] = {}
-    for document in documents:
-        reading = _read(document)
-        if isinstance(reading, Report):
-            on_report(reading)
-            continue
-        version = stored_version(reading) if is_prepared else None
-        if version is not None:
-            outcome, reason = _met_before(document.file, version)
-        elif twin := first_files.get(reading.canonical.sha256):
-            outcome, reason = DUPLICATE, f"the same text as {twin}"
+    identification = Identification(batch=None)
+    pieces = islice(_pieces(sources, options), most)
+    with ReadingPool(options, workers) as pool:
+        for group, results in _read(pool, _groups(pieces)):
+            readings = [result for result in results if isinstance(result, Reading)]
+            if is_prepared:
+                identification.look_up(readings)
+            for result in results:
+                if isinstance(result, Unreadable):
+                    progress.on_report(report_on(result, rejected(result)))
+                elif isinstance(result, Reading):
+                    progress.on_report(report_on(result, identification.decide(result)))
+            progress.on_bytes(sum(_size(it) for it in group))
+
+
+def _pieces(sources: Iterable[Source], options: Options) -> Iterator[Piece | Unreadable]:
+    for source in sources:
+        if isinstance(source, Unreadable):
+            yield source
         else:
-            outcome, reason = IMPORTED, ""
-        first_files.setdefault(reading.canonical.sha256, document.file)
-        article = version.article.short_id if version else None
-        on_report(_report(document.file, outcome, reason, reading, article))
+            yield from pieces_of(source, options)
 
 
-def _import(batch: ImportBatch, position: int, document: Document | Unreadable) -> Report:
-    reading = _read(document)
-    if isinstance(document, Unreadable) or isinstance(reading, Report):
-        report = reading if isinstance(reading, Report) else Report(document.file, REJECTED)
-        _note(batch, position, report, None)
-        return report
-    version, is_new = store(document, reading)
-    outcome, reason = (IMPORTED, "") if is_new else _met_before(document.file, version)
-    if is_new:
-        version.article.refresh_from_db(fields=["short_id"])
-    report = _report(document.file, outcome, reason, reading, version.article.short_id)
-    _note(batch, position, report, version)
-    return report
+def _groups(pieces: Iterable[Piece | Unreadable]) -> Iterator[Group]:
+    group: Group = []
+    held = 0
+    for piece in pieces:
+        group.append(piece)
+        held += len(piece.raw)
+        if len(group) == PIECES_AT_ONCE or held >= BYTES_AT_ONCE:
+            yield group
+            group, held = [], 0
+    if group:
+        yield group
 
 
-def _read(document: Document | Unreadable) -> Reading | Report:
-    """The document's text and story, or the report that refuses it."""
-    if isinstance(document, Unreadable):
-        return Report(document.file, REJECTED, document.reason)
-    try:
-        return read_document(document)
-    except UnreadableTextError as error:
-        return Report(document.file, REJECTED, str(error))
+def _with_bytes_met(group: Group, options: Options) -> Group:
+    """The group with those pieces marked whose bytes were read before by the same reader: no need to again.
 
-
-def _met_before(file: str, version: ArticleVersion) -> tuple[str, str]:
-    """The same text under the same file name is the document met before; under another name it is a
-    duplicate.
+    Only where the bytes alone decide what is read from them.
     """
-    earlier = list(version.import_items.order_by("pk").values_list("file", flat=True))
-    if not earlier or any(PurePath(name).name == PurePath(file).name for name in earlier):
-        return UNCHANGED, ""
-    return DUPLICATE, f"the same text as {earlier[0]}"
+    if options.mapping:
+        return group
+    hashes = {
+        at: hashlib.sha256(it.raw).hexdigest()
+        for at, it in enumerate(group)
+        if isinstance(it, Piece) and not it.context and FORMATS[it.format].one_document
+    }
+    if not hashes:
+        return group
+    met = bytes_met({sha: FORMATS[group[at].format].importer for at, sha in hashes.items()})  # type: ignore[union-attr]  # they are pieces
+    return [
+        MetBytes(it, hashes[at], met[hashes[at]]) if isinstance(it, Piece) and hashes.get(at) in met else it
+        for at, it in enumerate(group)
+    ]
 
 
-def _report(file: str, outcome: str, reason: str, reading: Reading, article: str | None) -> Report:
-    questions = reading.story.questions if outcome == IMPORTED else []
-    return Report(file, outcome, reason, reading, article, questions)
+def _read(pool: ReadingPool, groups: Iterable[Group]) -> Iterator[tuple[Group, list[Result]]]:
+    """Each group with what came of it, in order, while the next ones are being read."""
+    ahead: deque[tuple[Group, list[Piece], Future[Found]]] = deque()
+    for group in groups:
+        unread = [it for it in group if isinstance(it, Piece)]
+        ahead.append((group, unread, pool.submit(unread)))
+        if len(ahead) > pool.ahead:
+            yield _found(pool, *ahead.popleft())
+    while ahead:
+        yield _found(pool, *ahead.popleft())
 
 
-def _note(batch: ImportBatch, position: int, report: Report, version: ArticleVersion | None) -> None:
-    ImportItem.objects.create(
-        batch=batch,
-        position=position,
-        file=report.file,
-        raw_sha256=report.reading.canonical.raw_sha256 if report.reading else "",
-        outcome=report.outcome,
-        version=version,
-        reason=report.reason,
-        needs_person=report.needs_person,
-    )
+def _found(
+    pool: ReadingPool, group: Group, unread: list[Piece], submitted: "Future[Found]"
+) -> tuple[Group, list[Result]]:
+    found = iter(pool.found(unread, submitted))
+    results: list[Result] = []
+    for it in group:
+        results += next(found) if isinstance(it, Piece) else [it]
+    return group, results
+
+
+def _size(it: Piece | Unreadable | MetBytes) -> int:
+    return len((it.piece if isinstance(it, MetBytes) else it).raw)

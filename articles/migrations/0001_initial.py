@@ -54,7 +54,7 @@ class Migration(AtOnce):
                 ('importer', models.CharField(blank=True, help_text='Name and version of what read the text.', max_length=40)),
                 ('raw', models.BinaryField(blank=True, null=True)),
                 ('raw_sha256', models.CharField(max_length=64)),
-                ('encoding', models.CharField(default='utf-8', max_length=32)),
+                ('encoding', models.CharField(default='utf-8', max_length=40)),
                 ('text', models.TextField()),
                 ('text_sha256', models.CharField(max_length=64, unique=True)),
                 ('masked', models.BooleanField(default=False, editable=False)),
@@ -79,6 +79,8 @@ class Migration(AtOnce):
                 ('date_reason', models.TextField(blank=True, help_text='Why the date is resolved so, or why it is not.')),
                 ('metadata_version', models.PositiveIntegerField(default=1)),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='articles.article')),
+                ('declared', models.JSONField(blank=True, default=dict, help_text='What the file says outside the text.')),
+                ('declared_encoding', models.CharField(blank=True, max_length=40)),
             ],
             options={
                 'ordering': ['article', 'number'],
@@ -230,6 +232,12 @@ class Migration(AtOnce):
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('source', models.TextField(help_text='What was named: files and folders.')),
                 ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bytes_read', models.PositiveBigIntegerField(default=0)),
+                ('bytes_total', models.PositiveBigIntegerField(blank=True, null=True)),
+                ('failure', models.TextField(blank=True, help_text='Why it stopped, in one line.')),
+                ('mapping', models.JSONField(blank=True, default=dict)),
+                ('pieces_read', models.PositiveBigIntegerField(default=0)),
+                ('state', models.CharField(choices=[('uploaded', 'uploaded, not yet imported'), ('waiting', 'waiting for a worker'), ('running', 'running'), ('cancelled', 'cancelled'), ('failed', 'stopped by an error'), ('finished', 'finished')], default='running', max_length=12)),
             ],
             options={
                 'verbose_name_plural': 'import batches',
@@ -243,11 +251,14 @@ class Migration(AtOnce):
                 ('position', models.PositiveIntegerField()),
                 ('file', models.TextField()),
                 ('raw_sha256', models.CharField(blank=True, max_length=64)),
-                ('outcome', models.CharField(choices=[('imported', 'imported'), ('unchanged', 'unchanged'), ('duplicate', 'duplicate'), ('rejected', 'rejected')], max_length=12)),
+                ('outcome', models.CharField(choices=[('imported', 'imported'), ('updated', 'updated'), ('unchanged', 'unchanged'), ('duplicate', 'duplicate'), ('rejected', 'rejected')], max_length=12)),
                 ('reason', models.TextField(blank=True, help_text='Why it was rejected, or of what it is a duplicate.')),
                 ('needs_person', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, help_text='Questions left to a person.', size=None)),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='articles.importbatch')),
                 ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='import_items', to='articles.articleversion')),
+                ('format', models.CharField(blank=True, max_length=40)),
+                ('place', models.TextField(blank=True)),
+                ('raw', models.BinaryField(blank=True, null=True)),
             ],
             options={
                 'ordering': ['batch', 'position'],
@@ -283,7 +294,7 @@ class Migration(AtOnce):
                 ('language', models.CharField(default='en', help_text='BCP 47 tag.', max_length=16)),
                 ('importer', models.CharField(blank=True, help_text='Name and version of what read the text.', max_length=40)),
                 ('raw_sha256', models.CharField(max_length=64)),
-                ('encoding', models.CharField(default='utf-8', max_length=32)),
+                ('encoding', models.CharField(default='utf-8', max_length=40)),
                 ('text_sha256', models.CharField(max_length=64)),
                 ('masked', models.BooleanField(default=False, editable=False)),
                 ('headline', models.TextField(blank=True, help_text='As in the text, or ours where the text has none.')),
@@ -310,6 +321,7 @@ class Migration(AtOnce):
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='articles.articleversion')),
                 ('agency', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.outlet')),
+                ('declared_encoding', models.CharField(blank=True, max_length=40)),
             ],
             options={
                 'abstract': False,
@@ -340,10 +352,52 @@ class Migration(AtOnce):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='ImportFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('name', models.TextField()),
+                ('size', models.PositiveBigIntegerField(help_text='Bytes.')),
+            ],
+            options={
+                'ordering': ['batch', 'position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportFilePart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('data', models.BinaryField()),
+            ],
+            options={
+                'ordering': ['file', 'number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SearchBacklog',
+            fields=[
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='waits_for_search', serialize=False, to='articles.articleversion')),
+            ],
+            options={
+                'verbose_name_plural': 'search backlog',
+            },
+        ),
         migrations.AddField(
             model_name='article',
             name='outlet',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.outlet'),
+        ),
+        migrations.AddField(
+            model_name='importfile',
+            name='batch',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='articles.importbatch'),
+        ),
+        migrations.AddField(
+            model_name='importfilepart',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='articles.importfile'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='outlet',
@@ -489,14 +543,6 @@ class Migration(AtOnce):
             model_name='importitem',
             constraint=models.UniqueConstraint(fields=('batch', 'position'), name='import_item_position_is_unique'),
         ),
-        migrations.AddConstraint(
-            model_name='importitem',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['imported', 'unchanged', 'duplicate', 'rejected'])), name='import_item_outcome_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='importitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'rejected'), ('version__isnull', True), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('outcome', 'rejected'), _negated=True), ('version__isnull', False)), _connector='OR'), name='import_item_is_rejected_with_a_reason'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='articleversionevent',
             trigger=pgtrigger.compiler.Trigger(name='history_is_written_by_postgresql', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT (TG_OP = 'INSERT' AND pg_trigger_depth() > 1 OR TG_OP = 'TRUNCATE' AND coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on') THEN RAISE EXCEPTION 'History is written by triggers alone and never changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'history_is_written_by_postgresql'; END IF;\nRETURN NULL;", hash='4844a31c545bad6a72e68be8a707f9fb86ab6109', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_history_is_written_by_postgresql_9b677', table='articles_articleversionevent', when='BEFORE')),
@@ -563,19 +609,7 @@ class Migration(AtOnce):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='articleversion',
-            trigger=pgtrigger.compiler.Trigger(name='article_version_body_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."article_id" IS DISTINCT FROM (NEW."article_id") OR OLD."encoding" IS DISTINCT FROM (NEW."encoding") OR OLD."masked" IS DISTINCT FROM (NEW."masked") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."raw" IS DISTINCT FROM (NEW."raw") OR OLD."raw_sha256" IS DISTINCT FROM (NEW."raw_sha256") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."text_sha256" IS DISTINCT FROM (NEW."text_sha256"))', func="RAISE EXCEPTION 'The raw bytes, text and hashes of an article version never change; add a version.' USING ERRCODE = 'check_violation', CONSTRAINT = 'article_version_body_never_changes';\nRETURN NEW;", hash='a59f0a121b3fa915ce3fc26e8c0b57e83e6da4d9', operation='UPDATE', pgid='pgtrigger_article_version_body_never_changes_235a7', table='articles_articleversion', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleversion',
             trigger=pgtrigger.compiler.Trigger(name='article_version_hash_is_of_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NOT NEW.masked AND NEW.text_sha256 <> encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex')\nOR NEW.raw IS NOT NULL AND NEW.raw_sha256 <> encode(sha256(NEW.raw), 'hex') THEN\n    RAISE EXCEPTION 'A stored hash must be that of what stands beside it.' USING ERRCODE = 'check_violation', CONSTRAINT = 'article_version_hash_is_of_its_text';\nEND IF;\nIF NEW.masked AND NOT coalesce(current_setting('cstoreview.loading_fixture', true), '') = 'on' THEN\n    RAISE EXCEPTION 'Masked texts come by fixtures only: import the whole text.' USING ERRCODE = 'check_violation', CONSTRAINT = 'masked_text_comes_by_fixture';\nEND IF;\n\nRETURN NEW;", hash='dc0d1059273afc47b2dcc97aae306d954e1d7c05', operation='INSERT', pgid='pgtrigger_article_version_hash_is_of_its_text_2af1e', table='articles_articleversion', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleversion',
-            trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."article_id" IS DISTINCT FROM (NEW."article_id") OR OLD."date_as_stated" IS DISTINCT FROM (NEW."date_as_stated") OR OLD."date_as_stated_end" IS DISTINCT FROM (NEW."date_as_stated_end") OR OLD."date_as_stated_start" IS DISTINCT FROM (NEW."date_as_stated_start") OR OLD."date_basis" IS DISTINCT FROM (NEW."date_basis") OR OLD."date_granularity" IS DISTINCT FROM (NEW."date_granularity") OR OLD."date_partial" IS DISTINCT FROM (NEW."date_partial") OR OLD."date_reason" IS DISTINCT FROM (NEW."date_reason") OR OLD."date_resolved" IS DISTINCT FROM (NEW."date_resolved") OR OLD."dateline" IS DISTINCT FROM (NEW."dateline") OR OLD."dateline_end" IS DISTINCT FROM (NEW."dateline_end") OR OLD."dateline_place" IS DISTINCT FROM (NEW."dateline_place") OR OLD."dateline_start" IS DISTINCT FROM (NEW."dateline_start") OR OLD."encoding" IS DISTINCT FROM (NEW."encoding") OR OLD."headline" IS DISTINCT FROM (NEW."headline") OR OLD."headline_end" IS DISTINCT FROM (NEW."headline_end") OR OLD."headline_start" IS DISTINCT FROM (NEW."headline_start") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."importer" IS DISTINCT FROM (NEW."importer") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."masked" IS DISTINCT FROM (NEW."masked") OR OLD."metadata_version" IS DISTINCT FROM (NEW."metadata_version") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."raw_sha256" IS DISTINCT FROM (NEW."raw_sha256") OR OLD."retrieved_at" IS DISTINCT FROM (NEW."retrieved_at") OR OLD."standfirst" IS DISTINCT FROM (NEW."standfirst") OR OLD."standfirst_end" IS DISTINCT FROM (NEW."standfirst_end") OR OLD."standfirst_start" IS DISTINCT FROM (NEW."standfirst_start") OR OLD."text_sha256" IS DISTINCT FROM (NEW."text_sha256") OR OLD."uid" IS DISTINCT FROM (NEW."uid"))', func='INSERT INTO "articles_articleversionevent" ("agency_id", "article_id", "date_as_stated", "date_as_stated_end", "date_as_stated_start", "date_basis", "date_granularity", "date_partial", "date_reason", "date_resolved", "dateline", "dateline_end", "dateline_place", "dateline_start", "encoding", "headline", "headline_end", "headline_start", "id", "importer", "language", "masked", "metadata_version", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "raw_sha256", "retrieved_at", "standfirst", "standfirst_end", "standfirst_start", "text_sha256", "uid") VALUES (OLD."agency_id", OLD."article_id", OLD."date_as_stated", OLD."date_as_stated_end", OLD."date_as_stated_start", OLD."date_basis", OLD."date_granularity", OLD."date_partial", OLD."date_reason", OLD."date_resolved", OLD."dateline", OLD."dateline_end", OLD."dateline_place", OLD."dateline_start", OLD."encoding", OLD."headline", OLD."headline_end", OLD."headline_start", OLD."id", OLD."importer", OLD."language", OLD."masked", OLD."metadata_version", OLD."number", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."published_on", OLD."raw_sha256", OLD."retrieved_at", OLD."standfirst", OLD."standfirst_end", OLD."standfirst_start", OLD."text_sha256", OLD."uid"); RETURN NULL;', hash='19bdd57cade82d2ac3239b235a9e6b70a704509b', operation='UPDATE', pgid='pgtrigger_before_update_update_f8941', table='articles_articleversion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleversion',
-            trigger=pgtrigger.compiler.Trigger(name='before_delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_articleversionevent" ("agency_id", "article_id", "date_as_stated", "date_as_stated_end", "date_as_stated_start", "date_basis", "date_granularity", "date_partial", "date_reason", "date_resolved", "dateline", "dateline_end", "dateline_place", "dateline_start", "encoding", "headline", "headline_end", "headline_start", "id", "importer", "language", "masked", "metadata_version", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "raw_sha256", "retrieved_at", "standfirst", "standfirst_end", "standfirst_start", "text_sha256", "uid") VALUES (OLD."agency_id", OLD."article_id", OLD."date_as_stated", OLD."date_as_stated_end", OLD."date_as_stated_start", OLD."date_basis", OLD."date_granularity", OLD."date_partial", OLD."date_reason", OLD."date_resolved", OLD."dateline", OLD."dateline_end", OLD."dateline_place", OLD."dateline_start", OLD."encoding", OLD."headline", OLD."headline_end", OLD."headline_start", OLD."id", OLD."importer", OLD."language", OLD."masked", OLD."metadata_version", OLD."number", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."published_on", OLD."raw_sha256", OLD."retrieved_at", OLD."standfirst", OLD."standfirst_end", OLD."standfirst_start", OLD."text_sha256", OLD."uid"); RETURN NULL;', hash='1c75c3d50daf900409615fe09c27f154c47b2330', operation='DELETE', pgid='pgtrigger_before_delete_delete_efdc8', table='articles_articleversion', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='articleversion',
@@ -704,5 +738,50 @@ class Migration(AtOnce):
         pgtrigger.migrations.AddTrigger(
             model_name='segmentevent',
             trigger=pgtrigger.compiler.Trigger(name='history_is_written_by_postgresql', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT (TG_OP = 'INSERT' AND pg_trigger_depth() > 1 OR TG_OP = 'TRUNCATE' AND coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on') THEN RAISE EXCEPTION 'History is written by triggers alone and never changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'history_is_written_by_postgresql'; END IF;\nRETURN NULL;", hash='da78d8c5b7734f7cea38adc45df1d41e8e2926f1', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_history_is_written_by_postgresql_095d4', table='articles_segmentevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='articleversion',
+            index=models.Index(fields=['raw_sha256'], name='version_by_raw_bytes'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='articleversion',
+            trigger=pgtrigger.compiler.Trigger(name='article_version_body_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."article_id" IS DISTINCT FROM (NEW."article_id") OR OLD."declared" IS DISTINCT FROM (NEW."declared") OR OLD."declared_encoding" IS DISTINCT FROM (NEW."declared_encoding") OR OLD."encoding" IS DISTINCT FROM (NEW."encoding") OR OLD."masked" IS DISTINCT FROM (NEW."masked") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."raw" IS DISTINCT FROM (NEW."raw") OR OLD."raw_sha256" IS DISTINCT FROM (NEW."raw_sha256") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."text_sha256" IS DISTINCT FROM (NEW."text_sha256"))', func="RAISE EXCEPTION 'The raw bytes, text and hashes of an article version never change; add a version.' USING ERRCODE = 'check_violation', CONSTRAINT = 'article_version_body_never_changes';\nRETURN NEW;", hash='94fc07bdb804a68e0ffd0e37aa6203fc9e212f6a', operation='UPDATE', pgid='pgtrigger_article_version_body_never_changes_235a7', table='articles_articleversion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='articleversion',
+            trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."article_id" IS DISTINCT FROM (NEW."article_id") OR OLD."date_as_stated" IS DISTINCT FROM (NEW."date_as_stated") OR OLD."date_as_stated_end" IS DISTINCT FROM (NEW."date_as_stated_end") OR OLD."date_as_stated_start" IS DISTINCT FROM (NEW."date_as_stated_start") OR OLD."date_basis" IS DISTINCT FROM (NEW."date_basis") OR OLD."date_granularity" IS DISTINCT FROM (NEW."date_granularity") OR OLD."date_partial" IS DISTINCT FROM (NEW."date_partial") OR OLD."date_reason" IS DISTINCT FROM (NEW."date_reason") OR OLD."date_resolved" IS DISTINCT FROM (NEW."date_resolved") OR OLD."dateline" IS DISTINCT FROM (NEW."dateline") OR OLD."dateline_end" IS DISTINCT FROM (NEW."dateline_end") OR OLD."dateline_place" IS DISTINCT FROM (NEW."dateline_place") OR OLD."dateline_start" IS DISTINCT FROM (NEW."dateline_start") OR OLD."declared_encoding" IS DISTINCT FROM (NEW."declared_encoding") OR OLD."encoding" IS DISTINCT FROM (NEW."encoding") OR OLD."headline" IS DISTINCT FROM (NEW."headline") OR OLD."headline_end" IS DISTINCT FROM (NEW."headline_end") OR OLD."headline_start" IS DISTINCT FROM (NEW."headline_start") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."importer" IS DISTINCT FROM (NEW."importer") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."masked" IS DISTINCT FROM (NEW."masked") OR OLD."metadata_version" IS DISTINCT FROM (NEW."metadata_version") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."raw_sha256" IS DISTINCT FROM (NEW."raw_sha256") OR OLD."retrieved_at" IS DISTINCT FROM (NEW."retrieved_at") OR OLD."standfirst" IS DISTINCT FROM (NEW."standfirst") OR OLD."standfirst_end" IS DISTINCT FROM (NEW."standfirst_end") OR OLD."standfirst_start" IS DISTINCT FROM (NEW."standfirst_start") OR OLD."text_sha256" IS DISTINCT FROM (NEW."text_sha256") OR OLD."uid" IS DISTINCT FROM (NEW."uid"))', func='INSERT INTO "articles_articleversionevent" ("agency_id", "article_id", "date_as_stated", "date_as_stated_end", "date_as_stated_start", "date_basis", "date_granularity", "date_partial", "date_reason", "date_resolved", "dateline", "dateline_end", "dateline_place", "dateline_start", "declared_encoding", "encoding", "headline", "headline_end", "headline_start", "id", "importer", "language", "masked", "metadata_version", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "raw_sha256", "retrieved_at", "standfirst", "standfirst_end", "standfirst_start", "text_sha256", "uid") VALUES (OLD."agency_id", OLD."article_id", OLD."date_as_stated", OLD."date_as_stated_end", OLD."date_as_stated_start", OLD."date_basis", OLD."date_granularity", OLD."date_partial", OLD."date_reason", OLD."date_resolved", OLD."dateline", OLD."dateline_end", OLD."dateline_place", OLD."dateline_start", OLD."declared_encoding", OLD."encoding", OLD."headline", OLD."headline_end", OLD."headline_start", OLD."id", OLD."importer", OLD."language", OLD."masked", OLD."metadata_version", OLD."number", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."published_on", OLD."raw_sha256", OLD."retrieved_at", OLD."standfirst", OLD."standfirst_end", OLD."standfirst_start", OLD."text_sha256", OLD."uid"); RETURN NULL;', hash='d0c3190d3e9770b9f0a13046171f6577e0471741', operation='UPDATE', pgid='pgtrigger_before_update_update_f8941', table='articles_articleversion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='articleversion',
+            trigger=pgtrigger.compiler.Trigger(name='before_delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_articleversionevent" ("agency_id", "article_id", "date_as_stated", "date_as_stated_end", "date_as_stated_start", "date_basis", "date_granularity", "date_partial", "date_reason", "date_resolved", "dateline", "dateline_end", "dateline_place", "dateline_start", "declared_encoding", "encoding", "headline", "headline_end", "headline_start", "id", "importer", "language", "masked", "metadata_version", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "raw_sha256", "retrieved_at", "standfirst", "standfirst_end", "standfirst_start", "text_sha256", "uid") VALUES (OLD."agency_id", OLD."article_id", OLD."date_as_stated", OLD."date_as_stated_end", OLD."date_as_stated_start", OLD."date_basis", OLD."date_granularity", OLD."date_partial", OLD."date_reason", OLD."date_resolved", OLD."dateline", OLD."dateline_end", OLD."dateline_place", OLD."dateline_start", OLD."declared_encoding", OLD."encoding", OLD."headline", OLD."headline_end", OLD."headline_start", OLD."id", OLD."importer", OLD."language", OLD."masked", OLD."metadata_version", OLD."number", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."published_on", OLD."raw_sha256", OLD."retrieved_at", OLD."standfirst", OLD."standfirst_end", OLD."standfirst_start", OLD."text_sha256", OLD."uid"); RETURN NULL;', hash='687ae0533e0405b965c4965325231117207960bc', operation='DELETE', pgid='pgtrigger_before_delete_delete_efdc8', table='articles_articleversion', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='importbatch',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'waiting', 'running', 'cancelled', 'failed', 'finished'])), name='batch_state_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='importbatch',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state', 'finished')), models.Q(models.Q(('state', 'finished'), _negated=True), ('finished_at__isnull', True)), _connector='OR'), name='batch_is_finished_with_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='importitem',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['imported', 'updated', 'unchanged', 'duplicate', 'rejected'])), name='import_item_outcome_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='importitem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'rejected'), ('version__isnull', True), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('outcome', 'rejected'), _negated=True), ('raw__isnull', True), ('version__isnull', False)), _connector='OR'), name='import_item_is_rejected_with_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='importfile',
+            constraint=models.UniqueConstraint(fields=('batch', 'position'), name='import_file_position_is_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='importfilepart',
+            constraint=models.UniqueConstraint(fields=('file', 'number'), name='import_file_part_number_is_unique'),
+        ),
+        # Compressing texts would take longer than everything else that storing them takes.
+        migrations.RunSQL(
+            "ALTER TABLE articles_articleversion ALTER COLUMN text SET STORAGE EXTERNAL",
+            "ALTER TABLE articles_articleversion ALTER COLUMN text SET STORAGE EXTENDED",
         ),
     ]

@@ -5,11 +5,11 @@ batch, link.
 """
 
 from .article import Article, ArticleVersion
-from .batch import ImportBatch, ImportItem
+from .batch import ImportBatch, ImportFile, ImportFilePart, ImportItem
 from .link import ArticleLink
 from .outlet import Outlet
 from .relay import Relay
-from .search import ArticleSearch
+from .search import ArticleSearch, SearchBacklog
 from .segment import Segment
 
 __all__ = [
@@ -18,8 +18,11 @@ __all__ = [
     "ArticleSearch",
     "ArticleVersion",
     "ImportBatch",
+    "ImportFile",
+    "ImportFilePart",
     "ImportItem",
     "Outlet",
     "Relay",
+    "SearchBacklog",
     "Segment",
 ]

@@ -11,7 +11,16 @@ from .identity import Identified, short_id_field, slug_of
 from .outlet import WEB_ADDRESS, Outlet, is_web_address
 from .rules import IS_LOADING, keep_history, kept_for_ever, refuse, rule_trigger
 
-BODY_FIELDS = ["raw", "raw_sha256", "text", "text_sha256", "masked", "encoding"]
+BODY_FIELDS = [
+    "raw",
+    "raw_sha256",
+    "text",
+    "text_sha256",
+    "masked",
+    "encoding",
+    "declared_encoding",
+    "declared",
+]
 
 
 @keep_history()
@@ -66,11 +75,16 @@ END IF;
 """
 
 
-@keep_history(exclude=["raw", "text"])
+@keep_history(exclude=["raw", "text", "declared"])
 class ArticleVersion(Identified):
     """One text of an article, with what it says about itself.
 
-    Raw bytes, text and hashes never change. `text` is the canonical text (decoded, LF line ends, NFC);
+    Raw bytes, text and hashes never change. `raw` are the bytes the article was read from: the file, or its
+    part of one (PostgreSQL compresses them). `encoding` is what they were decoded by, `declared_encoding`
+    what the file says of that. `declared` is what the file says of the article outside its text: by field
+    (`headline`, `date`, `outlet` ...) an object with `value` and `where`.
+
+    `text` is the canonical text (decoded, LF line ends, NFC);
     every offset in the project counts its code points from 0, end exclusive. `masked` texts arrive in
     fixtures of outlets that allow excerpts only: what may not be shown is blanked out in place, offsets
     hold, and `text_sha256` is still that of the whole text.
@@ -100,7 +114,9 @@ class ArticleVersion(Identified):
 
     raw = models.BinaryField(null=True, blank=True)
     raw_sha256 = models.CharField(max_length=64)
-    encoding = models.CharField(max_length=32, default="utf-8")
+    encoding = models.CharField(max_length=40, default="utf-8")
+    declared_encoding = models.CharField(max_length=40, blank=True)
+    declared = models.JSONField(default=dict, blank=True, help_text="What the file says outside the text.")
     text = models.TextField()
     text_sha256 = models.CharField(max_length=64, unique=True)
     masked = models.BooleanField(default=False, editable=False)
@@ -147,7 +163,10 @@ class ArticleVersion(Identified):
 
     class Meta:
         ordering = ["article", "number"]
-        indexes = [models.Index(name="version_by_date", fields=["-published_on", "-id"])]
+        indexes = [
+            models.Index(name="version_by_date", fields=["-published_on", "-id"]),
+            models.Index(name="version_by_raw_bytes", fields=["raw_sha256"]),
+        ]
         constraints = [
             models.UniqueConstraint(name="version_number_is_unique_in_article", fields=["article", "number"]),
             models.CheckConstraint(name="version_number_is_positive", condition=Q(number__gte=1)),

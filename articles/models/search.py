@@ -30,3 +30,24 @@ class ArticleSearch(models.Model):
 
     def __str__(self) -> str:
         return f"search words of version {self.pk}"
+
+
+class SearchBacklog(models.Model):
+    """An article version that was stored and waits for its search vector.
+
+    Written in the transaction that stores the version and removed in the one that stores the vector, so
+    that no text is forgotten, whenever a process ends.
+    """
+
+    version = models.OneToOneField(
+        ArticleVersion,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="waits_for_search",
+    )
+
+    class Meta:
+        verbose_name_plural = "search backlog"
+
+    def __str__(self) -> str:
+        return f"version {self.pk} waits for its search words"

@@ -13,7 +13,7 @@ from django.utils import timezone
 from annotations.export.fields import EXPORTED
 from annotations.models import Record, Revision
 from annotations.services.search import index_public_words
-from articles.importing.loader import index_words
+from articles.importing.search import index_some, queue_forgotten
 from articles.models import ArticleVersion
 from articles.models.identity import Identified
 from articles.models.rules import LOADING_FIXTURE
@@ -108,8 +108,9 @@ def show_newest_revisions(using: str) -> None:
 
 def index_new_words(using: str) -> None:
     """Make what arrived findable: texts for the desk, reviewed revisions for readers."""
-    for version in ArticleVersion.objects.using(using).filter(search__isnull=True).order_by("pk").iterator():
-        index_words(version)
+    queue_forgotten(using)
+    while index_some(using):
+        pass
     revisions = Revision.objects.using(using).filter(status="reviewed", public_search__isnull=True)
     for revision in revisions.order_by("pk").iterator():
         index_public_words(revision)

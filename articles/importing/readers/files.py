@@ -4,6 +4,7 @@ import glob
 import io
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,11 @@ def on_disk(path: Path) -> SourceFile:
 def in_memory(name: str, raw: bytes) -> SourceFile:
     """A file whose bytes are at hand."""
     return SourceFile(name, lambda: io.BytesIO(raw), len(raw))
+
+
+def on_standard_input(most: int) -> SourceFile:
+    """What arrives through a pipe, read to its end, or to one byte more than `most`."""
+    return SourceFile("standard input", lambda: io.BytesIO(sys.stdin.buffer.read(most + 1)))
 
 
 def pieces_of(source: SourceFile, options: Options) -> Iterator[Piece | Unreadable]:

@@ -33,3 +33,8 @@ class Options:
 
     limits: Limits = field(default_factory=Limits)
     mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_mapping(words: str) -> dict[str, str]:
+    """`ours=theirs,…` as a mapping. Raises RefusedError."""
+    return dict(pair.split("=", 1) for pair in words.split(","))  # the reader of fields refines this

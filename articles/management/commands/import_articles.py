@@ -3,78 +3,121 @@
 import json
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from articles.importing.documents import Document, Unreadable
-from articles.importing.files import Skipped, files_in
-from articles.importing.readers import documents_in_file, shown
+from articles.importing.readers.documents import RefusedError
+from articles.importing.readers.files import Skipped, SourceFile, files_in, on_standard_input, shown
+from articles.importing.readers.options import parse_mapping
 from articles.importing.reports import Report
-from articles.importing.run import import_documents, preview_documents
+from articles.importing.run import (
+    Progress,
+    Source,
+    forget_if_unchanged,
+    preview,
+    reading_options,
+    run_batch,
+    start_batch,
+)
+from articles.importing.search import index_some
+from articles.models import SearchBacklog
 
 ALL_TAKEN, SOME_REJECTED, NOTHING_TAKEN = 0, 1, 2
+STANDARD_INPUT = Path("-")
 
 
 class Command(BaseCommand):
-    """Imports articles and says of each file what was taken, what was cut and why, and what needs a person.
+    """Imports articles and says of each document what was taken, what was cut and why, and what needs a
+    person.
 
     Exit code 0: everything was taken or was there already; 1: something was rejected; 2: nothing could be
     taken.
     """
 
-    help = "Import articles (.txt) from files and folders."
+    help = "Import articles from files, folders, wildcards or standard input (-)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            type=Path,
+            metavar="PATH",
+            help="a file, a folder, wildcards, or -",
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
         parser.add_argument(
             "--json", action="store_true", help="one JSON object a document on standard output"
         )
+        parser.add_argument("--text", action="store_true", help="with --json: the whole text too")
+        parser.add_argument(
+            "--map",
+            type=_mapping,
+            default={},
+            metavar="OURS=THEIRS,…",
+            help="which fields of JSON and CSV files stand for ours, for example text=body,title=headline",
+        )
+        parser.add_argument(
+            "--workers",
+            type=_workers,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="processes that read (default: as many as there are processors)",
+        )
 
-    def handle(self, *, paths: list[Path], dry_run: bool, json: bool, **options: Any) -> None:
+    def handle(self, *, paths: list[Path], dry_run: bool, json: bool, text: bool, **options: Any) -> None:
         outcomes: Counter[str] = Counter()
+        reading = reading_options(options["map"])
+        sources = self._sources(paths, reading.limits.file_bytes)
         bar = tqdm(
-            self._files(paths), file=sys.stderr, unit=" files", leave=False, disable=not sys.stderr.isatty()
+            total=sum(source.size or 0 for source in sources if isinstance(source, SourceFile)),
+            file=sys.stderr,
+            unit="B",
+            unit_scale=True,
+            leave=False,
+            disable=not sys.stderr.isatty(),
         )
 
         def tell(report: Report) -> None:
             outcomes[report.outcome] += 1
             with tqdm.external_write_mode(file=sys.stderr):
-                self._tell(report, as_json=json)
+                self._tell(report, as_json=json, with_text=text)
 
-        if dry_run:
-            preview_documents(_documents(bar), on_report=tell)
-        else:
-            source = " ".join(shown(path) for path in paths)
-            import_documents(_documents(bar), source=source, by=None, on_report=tell)
-        if not json:
-            self._sum_up(outcomes, dry_run)
-        if not outcomes:
-            self.stderr.write(
-                "nothing to import: no .txt file was found; name a file or a folder that holds some"
-            )
-        code = _exit_code(outcomes)
-        if code != ALL_TAKEN:
-            sys.exit(code)
-
-    def _files(self, paths: list[Path]) -> list[Path | Unreadable]:
-        found: list[Path | Unreadable] = []
-        for file in files_in(paths):
-            if isinstance(file, Skipped):
-                self.stderr.write(f"skipped {file.file}: {file.reason}")
+        with bar:
+            progress = Progress(on_report=tell, on_bytes=bar.update)
+            if dry_run:
+                preview(sources, options=reading, workers=options["workers"], progress=progress)
             else:
-                found.append(file)
+                batch = start_batch(sources, source=" ".join(map(shown, paths)), by=None)
+                run_batch(batch, sources, options=reading, workers=options["workers"], progress=progress)
+                forget_if_unchanged(batch)
+        if not dry_run:
+            _index(show=sys.stderr.isatty())
+        self._end(outcomes, dry_run=dry_run, json=json)
+
+    def _sources(self, paths: list[Path], most: int) -> list[Source]:
+        found: list[Source] = []
+        for path in paths:
+            for file in [on_standard_input(most)] if path == STANDARD_INPUT else files_in([path]):
+                if isinstance(file, Skipped):
+                    self.stderr.write(f"skipped {file.file}: {file.reason}")
+                else:
+                    found.append(file)
         return found
 
-    def _tell(self, report: Report, *, as_json: bool) -> None:
-        # JSON in ASCII only: whatever the terminal's encoding is, it arrives.
-        lines = json.dumps(report.as_json()) if as_json else "\n".join(report.as_lines())
+    def _tell(self, report: Report, *, as_json: bool, with_text: bool) -> None:
+        if as_json:
+            told = report.as_json()
+            if with_text and report.reading:
+                told["text"] = report.reading.text
+            lines = json.dumps(told)  # ASCII only: whatever the terminal's encoding is, it arrives
+        else:
+            lines = "\n".join(report.as_lines())
         self._write(lines.encode(_encoding(), "replace").decode(_encoding()))
 
     def _write(self, lines: str) -> None:
@@ -85,18 +128,36 @@ class Command(BaseCommand):
             # Whoever read the report has gone ("| head"); the import goes on without him.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    def _sum_up(self, outcomes: Counter[str], dry_run: bool) -> None:
+    def _end(self, outcomes: Counter[str], *, dry_run: bool, json: bool) -> None:
         counted = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))
-        if counted:
+        if counted and not json:
             self._write(counted + (" (dry run: nothing was written)" if dry_run else ""))
+        if not counted:
+            self.stderr.write("nothing to import: name files, or a folder that holds files with articles")
+        code = _exit_code(outcomes)
+        if code != ALL_TAKEN:
+            sys.exit(code)
 
 
-def _documents(files: "tqdm[Path | Unreadable]") -> Iterator[Document | Unreadable]:
-    for file in files:
-        if isinstance(file, Unreadable):
-            yield file
-        else:
-            yield from documents_in_file(file)
+def _index(*, show: bool) -> None:
+    """Make the stored texts findable by their words: the second stage, which takes longer."""
+    waiting = SearchBacklog.objects.count()
+    with tqdm(total=waiting, file=sys.stderr, unit=" texts indexed", leave=False, disable=not show) as bar:
+        while count := index_some():
+            bar.update(count)
+
+
+def _mapping(words: str) -> Mapping[str, str]:
+    try:
+        return parse_mapping(words)
+    except RefusedError as refusal:
+        raise ArgumentTypeError(str(refusal)) from None
+
+
+def _workers(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words) <= 256:
+        raise ArgumentTypeError(f"{words!r} is no number of processes from 1 to 256")
+    return int(words)
 
 
 def _exit_code(outcomes: Counter[str]) -> int:

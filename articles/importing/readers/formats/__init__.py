@@ -19,12 +19,17 @@ Read = Callable[[Piece, Options], Iterable[Document | Unreadable]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file. `version` counts up whenever `read` begins to read the same bytes otherwise."""
+    """A kind of file. `version` counts up whenever `read` begins to read the same bytes otherwise.
+
+    `one_document` says that a piece is one article and nothing else: then bytes that were read before need
+    not be read again.
+    """
 
     name: str
     version: int
     cut: Cut
     read: Read
+    one_document: bool = False
 
     @property
     def importer(self) -> str:
@@ -32,7 +37,7 @@ class Format:
         return f"{self.name} {self.version}"
 
 
-PLAIN_TEXT = Format("plain text", 1, whole_file, plain_text.documents)
+PLAIN_TEXT = Format("plain text", 1, whole_file, plain_text.documents, one_document=True)
 
 FORMATS = {each.name: each for each in (PLAIN_TEXT,)}
 

@@ -1,0 +1,201 @@
+"""What a reading is to the archive: a new article, a changed text of one that is here, or a text met before.
+
+Two articles are the same if they have the same web address, or the same identifier within the same outlet.
+Two texts are the same if their hashes are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from django.db.models import Max, Q
+
+from articles.models import Article, ArticleVersion, ImportItem
+from articles.models.identity import article_uid
+
+from .outlets import outlets_here
+from .readers.documents import Unreadable
+from .readers.readings import Reading
+
+IMPORTED, UPDATED, UNCHANGED, DUPLICATE, REJECTED = ImportItem.Outcome.values
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Met:
+    """A text that is here: its article's short id, and the file and place it first came from.
+
+    `version` is None, and `batch` this one, while nothing of this import is written. File and place are
+    empty if it came by no import; `names` are the names of all files it came in.
+    """
+
+    article: str
+    version: int | None = None
+    file: str = ""
+    place: str = ""
+    batch: int | None = None
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Known:
+    """An article that is here, or will be: `pk` is 0 as long as it is not written."""
+
+    short_id: str
+    number: int
+    pk: int = 0
+
+
+@dataclass(slots=True)
+class Decision:
+    """What becomes of a document. `article` is the article it belongs to, `number` its version there.
+
+    `met` is the text met before, if it is unchanged or a duplicate.
+    """
+
+    outcome: str
+    reason: str
+    article: Known
+    number: int = 1
+    met: Met | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is a text to be written."""
+        return self.outcome in (IMPORTED, UPDATED)
+
+
+class Identification:
+    """Decides on readings in order, knowing the archive and what it decided before.
+
+    One serves for a group that is written at once, or for a whole preview, which writes nothing.
+    """
+
+    def __init__(self, batch: int | None) -> None:
+        self._batch = batch
+        self._met: dict[str, Met] = {}
+        self._known: dict[Key, Known] = {}
+
+    def look_up(self, readings: Sequence[Reading]) -> None:
+        """Learn what the archive holds of these readings: two queries, four at most."""
+        self._met = texts_met(readings) | self._met
+        self._known = _articles_known(readings) | self._known
+
+    def decide(self, reading: Reading) -> Decision:
+        """What becomes of the next reading."""
+        met = self._met.get(reading.text_sha256)
+        if met is not None:
+            return met_again(met, reading.document.file, self._batch)
+        keys = keys_of(reading)
+        known = next((self._known[key] for key in keys if key in self._known), None)
+        if known is None:
+            short_id = article_uid(reading.text_sha256).hex[-14:]
+            decision = Decision(IMPORTED, "", Known(short_id, 1))
+        else:
+            known.number += 1
+            reason = f"the outlet changed its text: this is version {known.number} of {known.short_id}"
+            decision = Decision(UPDATED, reason, known, known.number)
+        self._remember(reading, keys, decision.article)
+        return decision
+
+    def _remember(self, reading: Reading, keys: list[Key], article: Known) -> None:
+        file, place = reading.document.file, reading.document.place
+        self._met[reading.text_sha256] = Met(article.short_id, None, file, place, self._batch)
+        for key in keys:
+            self._known.setdefault(key, article)
+
+
+def rejected(unreadable: Unreadable) -> Decision:
+    """The decision on what could not be read."""
+    return Decision(REJECTED, unreadable.reason, Known("", 0))
+
+
+def met_again(met: Met, file: str, batch: int | None) -> Decision:
+    """The decision on a text that is here: unchanged if it came under the same file name, at another time."""
+    article = Known(met.article, 0)
+    if not met.file or (met.batch != batch and PurePath(file).name in met.names):
+        return Decision(UNCHANGED, "", article, met=met)
+    first = met.file + (f", {met.place}" if met.place else "")
+    return Decision(DUPLICATE, f"the same text as {first}", article, met=met)
+
+
+def texts_met(readings: Iterable[Reading]) -> dict[str, Met]:
+    """Which of the texts are here, by hash."""
+    rows = ArticleVersion.objects.filter(text_sha256__in={reading.text_sha256 for reading in readings})
+    found = {
+        sha: Met(article, version)
+        for sha, version, article in rows.values_list("text_sha256", "pk", "article__short_id")
+    }
+    _add_where_they_came_from(found.values())
+    return found
+
+
+def bytes_met(importers: Mapping[str, str]) -> dict[str, Met]:
+    """Which bytes were read before by the same importer; given are importers by hash of the bytes."""
+    rows = ArticleVersion.objects.filter(raw_sha256__in=importers)
+    found = {
+        sha: Met(article, version)
+        for sha, importer, version, article in rows.values_list(
+            "raw_sha256", "importer", "pk", "article__short_id"
+        )
+        if importers[sha] == importer
+    }
+    _add_where_they_came_from(found.values())
+    return found
+
+
+def keys_of(reading: Reading) -> list[Key]:
+    """By what an article is known again: its web address, and its identifier where the outlet is known.
+
+    The front page of a site is no address of an article.
+    """
+    keys: list[Key] = []
+    parts = urlsplit(reading.url)
+    if parts.path.strip("/") or parts.query:
+        keys.append(("url", reading.url))
+    if reading.external_id and reading.outlet:
+        keys.append(("id", reading.outlet, reading.external_id))
+    return keys
+
+
+def _articles_known(readings: Iterable[Reading]) -> dict[Key, Known]:
+    keys = {key for reading in readings for key in keys_of(reading)}
+    if not keys:
+        return {}
+    outlets = outlets_here({key[1] for key in keys if key[0] == "id"})
+    wanted: dict[tuple[str | int, ...], Key] = {}
+    for key in keys:
+        if key[0] == "url":
+            wanted[key] = key
+        elif key[1] in outlets:
+            wanted["id", outlets[key[1]].pk, key[2]] = key
+    found: dict[Key, Known] = {}
+    for pk, short_id, url, outlet, external_id, newest in _rows_of(wanted):
+        known = Known(short_id, newest, pk)
+        stored: tuple[tuple[str | int, ...], ...] = (("url", url), ("id", outlet, external_id))
+        found.update({wanted[key]: known for key in stored if key in wanted})
+    return found
+
+
+def _rows_of(wanted: Iterable[tuple[str | int, ...]]) -> Iterable[tuple[int, str, str, int, str, int]]:
+    ids: defaultdict[str | int, list[str | int]] = defaultdict(list)
+    either = Q(url__in=[key[1] for key in wanted if key[0] == "url"])
+    for key in wanted:
+        if key[0] == "id":
+            ids[key[1]].append(key[2])
+    for outlet, external_ids in ids.items():
+        either |= Q(outlet_id=outlet, external_id__in=external_ids)
+    rows = Article.objects.filter(either).annotate(newest=Max("versions__number"))
+    return rows.values_list("pk", "short_id", "url", "outlet_id", "external_id", "newest")
+
+
+def _add_where_they_came_from(found: Iterable[Met]) -> None:
+    by_version = {met.version: met for met in found}
+    items = ImportItem.objects.filter(version__in=by_version).order_by("-pk")
+    for version, file, place, batch in items.values_list("version_id", "file", "place", "batch_id"):
+        met = by_version[version]
+        met.file, met.place, met.batch = file, place, batch
+        met.names |= {PurePath(file).name}
