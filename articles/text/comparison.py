@@ -1,0 +1,286 @@
+"""What an outlet changed in its text: a word diff that tells changes of substance from boring ones.
+
+Boring is what changes nothing that anybody said: white space, the style of quotation marks and dashes, the
+lines with the date, the furniture of the page. Words, numbers, punctuation and case inside a paragraph
+never are. Offsets are code points, end exclusive.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .alignment import MOST_CELLS, common_pairs
+from .selectors import ALIKE
+
+Kinds = Sequence[tuple[str, int, int]]
+"""The segments of a text as (kind, start, end), in order."""
+
+
+class Nature(StrEnum):
+    """How a stretch of the old text stands to one of the new."""
+
+    EQUAL = "equal"
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class Ground(StrEnum):
+    """What a change touches; all but SUBSTANCE is boring."""
+
+    NONE = ""
+    SUBSTANCE = "substance"
+    TYPOGRAPHY = "white space and typography"
+    DATE = "dates of the page"
+    NAVIGATION = "page furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`old[old_start:old_end]` became `new[new_start:new_end]`; `ground` is NONE where they are equal."""
+
+    nature: Nature
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    ground: Ground = Ground.NONE
+
+    @property
+    def is_of_substance(self) -> bool:
+        return self.ground is Ground.SUBSTANCE
+
+
+WORD = re.compile(r"\w+(?:[^\w\s]\w+)*")
+"""A word, with the apostrophe, hyphen, point or colon in it: `Minsk's`, `co-operation`, `3.5`, `12:30`."""
+
+TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
+
+STYLE = str.maketrans(ALIKE | {"…": "..."} | dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""))
+"""Takes the style out of a text: straight quotation marks, hyphens for dashes, no invisible characters."""
+
+FURNITURE = {"timestamp": Ground.DATE, "cruft": Ground.NAVIGATION}
+"""The kinds of segment in which nothing is said."""
+
+WRITTEN_ANEW = 3
+"""So many words in place of so many others are a passage written anew."""
+
+Region = tuple[int, int, int, int]
+"""Two stretches that belong together: old start, old end, new start, new end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    key: str
+
+
+def compare(old: str, new: str, old_kinds: Kinds = (), new_kinds: Kinds = ()) -> list[Stretch]:
+    """The texts as stretches, in order; together they are all of `old`, and all of `new`.
+
+    `old_kinds` and `new_kinds` are the segments of the two texts: without them no date and no furniture is
+    boring.
+    """
+    judge = _Judge(old, new, old_kinds, new_kinds)
+    stretches: list[Stretch] = []
+    o = n = 0
+    for old_start, old_end, new_start, new_end in _differences(old, new):
+        if old_start > o:
+            stretches.append(Stretch(Nature.EQUAL, o, old_start, n, new_start))
+        stretches += judge.judged((old_start, old_end, new_start, new_end))
+        o, n = old_end, new_end
+    if len(old) > o:
+        stretches.append(Stretch(Nature.EQUAL, o, len(old), n, len(new)))
+    return stretches
+
+
+def words_in(text: str) -> int:
+    """How many words a stretch of text holds."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def is_typography(old: str, new: str) -> bool:
+    """Whether two stretches differ in nothing but white space and the style of punctuation."""
+    return old.translate(STYLE).split() == new.translate(STYLE).split()
+
+
+def _differences(old: str, new: str) -> Iterator[Region]:
+    """The regions that differ; what lies between them is equal, sign by sign."""
+    before, after = _tokens(old), _tokens(new)
+    pairs = [(before[i], after[j]) for i, j in _matched(old, new, before, after)]
+    o = n = 0
+    for one, other in [*pairs, (_Token(len(old), len(old), ""), _Token(len(new), len(new), ""))]:
+        head, tail = _common_space(old[o : one.start], new[n : other.start])
+        gap = (o + head, one.start - tail, n + head, other.start - tail)
+        if gap[0] < gap[1] or gap[2] < gap[3]:
+            yield gap
+        if old[one.start : one.end] != new[other.start : other.end]:
+            yield one.start, one.end, other.start, other.end
+        o, n = one.end, other.end
+
+
+def _common_space(old: str, new: str) -> tuple[int, int]:
+    """How much white space two stretches between matched words begin and end with alike; all, if equal."""
+    if old == new:
+        return len(old), 0
+    shorter = min(len(old), len(new))
+    head = tail = 0
+    while head < shorter and old[head] == new[head] and old[head].isspace():
+        head += 1
+    while tail < shorter - head and old[-1 - tail] == new[-1 - tail] and old[-1 - tail].isspace():
+        tail += 1
+    return head, tail
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [
+        _Token(found.start(), found.end(), found.group().translate(STYLE)) for found in TOKEN.finditer(text)
+    ]
+
+
+Pairs = list[tuple[int, int]]
+
+
+def _matched(old: str, new: str, before: list[_Token], after: list[_Token]) -> Pairs:
+    """Index pairs of tokens that are the same word; long texts are aligned by their lines first.
+
+    Where not even that makes the table small enough, what lies between two equal lines counts as changed.
+    """
+    if len(before) * len(after) <= MOST_CELLS:
+        return _between(before, after, (0, len(before), 0, len(after)))
+    old_lines, new_lines = _lines(old, before), _lines(new, after)
+    if len(old_lines) * len(new_lines) > MOST_CELLS:
+        return []
+    pairs: Pairs = []
+    i = j = 0
+    for left, right in common_pairs([line[0] for line in old_lines], [line[0] for line in new_lines]):
+        (_, old_first, old_last), (_, new_first, new_last) = old_lines[left], new_lines[right]
+        pairs += _between(before, after, (i, old_first, j, new_first))
+        pairs += zip(range(old_first, old_last), range(new_first, new_last), strict=True)
+        i, j = old_last, new_last
+    return pairs + _between(before, after, (i, len(before), j, len(after)))
+
+
+def _between(before: list[_Token], after: list[_Token], region: Region) -> Pairs:
+    i, old_end, j, new_end = region
+    if (old_end - i) * (new_end - j) > MOST_CELLS:
+        return []
+    old_keys, new_keys = ([t.key for t in tokens] for tokens in (before[i:old_end], after[j:new_end]))
+    pairs = _without_islands(common_pairs(old_keys, new_keys), len(old_keys), len(new_keys))
+    return [(i + k, j + m) for k, m in pairs]
+
+
+def _lines(text: str, tokens: list[_Token]) -> list[tuple[tuple[str, ...], int, int]]:
+    """The lines with words as (the words, first token, end of tokens)."""
+    lines: list[tuple[tuple[str, ...], int, int]] = []
+    first = 0
+    for k, token in enumerate(tokens):
+        following = tokens[k + 1].start if k + 1 < len(tokens) else len(text)
+        if k + 1 == len(tokens) or "\n" in text[token.end : following]:
+            lines.append((tuple(t.key for t in tokens[first : k + 1]), first, k + 1))
+            first = k + 1
+    return lines
+
+
+def _without_islands(pairs: Pairs, old_length: int, new_length: int) -> Pairs:
+    """Without the single words that happen to be common to two passages written anew on both sides of them.
+
+    Such a word says nothing about what became of which words, and makes a diff hard to read.
+    """
+    bounds = [(-1, -1), *pairs, (old_length, new_length)]
+    return [
+        pair
+        for before, pair, after in zip(bounds, pairs, bounds[2:], strict=False)
+        if _words_between(before, pair) < WRITTEN_ANEW or _words_between(pair, after) < WRITTEN_ANEW
+    ]
+
+
+def _words_between(left: tuple[int, int], right: tuple[int, int]) -> int:
+    """How many words two matched ones have between them, on the side with fewer."""
+    return min(right[0] - left[0], right[1] - left[1]) - 1
+
+
+class _Judge:
+    """Says what the changes between two texts touch."""
+
+    def __init__(self, old: str, new: str, old_kinds: Kinds, new_kinds: Kinds) -> None:
+        self.old, self.new = old, new
+        self.old_parts, self.new_parts = _Parts(old, old_kinds), _Parts(new, new_kinds)
+
+    def judged(self, region: Region) -> Iterator[Stretch]:
+        """The changes in a region.
+
+        Where it runs through several segments, so that boring words stand beside others, each segment's
+        words are a change of their own.
+        """
+        old_start, old_end, new_start, new_end = region
+        if self._is_typography(region):
+            yield _change(region, Ground.TYPOGRAPHY)
+            return
+        old_parts, new_parts = self.old_parts.of(old_start, old_end), self.new_parts.of(new_start, new_end)
+        grounds = {ground for _, _, ground in old_parts + new_parts}
+        if len(grounds) == 1:
+            yield _change(region, grounds.pop())
+            return
+        for start, end, ground in old_parts:
+            yield _change((start, end, new_start, new_start), ground)
+        for start, end, ground in new_parts:
+            yield _change((old_end, old_end, start, end), ground)
+
+    def _is_typography(self, region: Region) -> bool:
+        """Like `is_typography`, but where white space beside a digit comes or goes: `3.5` is not `3. 5`."""
+        old_start, old_end, new_start, new_end = region
+        before, after = self.old[old_start:old_end], self.new[new_start:new_end]
+        beside = (self.old[max(0, old_start - 1) : old_start], self.old[old_end : old_end + 1])
+        if not (before and after) and any(sign.isdigit() for sign in beside):
+            return False
+        return is_typography(before, after)
+
+
+def _change(region: Region, ground: Ground) -> Stretch:
+    old_start, old_end, new_start, new_end = region
+    if old_start == old_end:
+        nature = Nature.ADDED
+    elif new_start == new_end:
+        nature = Nature.REMOVED
+    else:
+        nature = Nature.CHANGED
+    return Stretch(nature, *region, ground)
+
+
+class _Parts:
+    """Cuts stretches of a text where what they touch changes."""
+
+    def __init__(self, text: str, kinds: Kinds) -> None:
+        self.text, self.kinds = text, kinds
+        self.ends = [end for _, _, end in kinds]
+
+    def of(self, start: int, end: int) -> list[tuple[int, int, Ground]]:
+        """The parts of `text[start:end]`; white space goes with the words beside it."""
+        parts: list[tuple[int, int, Ground]] = []
+        for a, b, ground in self._cut(start, end):
+            is_blank = not self.text[a:b].strip()
+            if parts and (is_blank or ground is parts[-1][2]):
+                parts[-1] = (parts[-1][0], b, parts[-1][2])
+            elif len(parts) == 1 and not self.text[parts[0][0] : parts[0][1]].strip():
+                parts = [(parts[0][0], b, ground)]
+            else:
+                parts.append((a, b, ground))
+        return parts
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[int, int, Ground]]:
+        if start == end:
+            return
+        reached = start
+        for kind, left, right in self.kinds[bisect_right(self.ends, start) :]:
+            if left >= end:
+                break
+            if left > reached:
+                yield reached, left, Ground.SUBSTANCE
+            yield max(left, reached), min(right, end), FURNITURE.get(kind, Ground.SUBSTANCE)
+            reached = min(right, end)
+        if reached < end:
+            yield reached, end, Ground.SUBSTANCE
