@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .documents import FIELDS, RefusedError
+
 MEBIBYTE = 1024 * 1024
 
 
@@ -35,6 +37,37 @@ class Options:
     mapping: Mapping[str, str] = field(default_factory=dict)
 
 
+SPOKEN = {
+    "title": "headline",
+    "source": "outlet",
+    "id": "external_id",
+    "author": "byline",
+    "lead": "standfirst",
+}
+"""Other words for our fields, taken on the left of a mapping."""
+
+
 def parse_mapping(words: str) -> dict[str, str]:
-    """`ours=theirs,…` as a mapping. Raises RefusedError."""
-    return dict(pair.split("=", 1) for pair in words.split(","))  # the reader of fields refines this
+    """The mapping in words such as `text=body,title=headline`: our name on the left, theirs on the right.
+
+    Raises RefusedError with one line that says what is wrong.
+    """
+    mapping: dict[str, str] = {}
+    for pair in filter(str.strip, words.split(",")):
+        ours, equals, theirs = (part.strip() for part in pair.partition("="))
+        ours = SPOKEN.get(ours.casefold(), ours.casefold())
+        if not equals or not theirs:
+            raise RefusedError(f"“{_printable(pair.strip())}” is no pair; write OURS=THEIRS, as in text=body")
+        if ours not in ("text", *FIELDS):
+            known = ", ".join(("text", *FIELDS, *SPOKEN))
+            raise RefusedError(f"“{_printable(ours)}” is no field of an article; the fields are {known}")
+        if ours in mapping:
+            raise RefusedError(
+                f"“{ours}” is mapped twice, to “{mapping[ours]}” and “{_printable(theirs)}”; name one"
+            )
+        mapping[ours] = theirs
+    return mapping
+
+
+def _printable(words: str) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in words[:60])

@@ -1,0 +1,178 @@
+"""Which fields of a free record (JSON, CSV, XML without a standard) stand for ours.
+
+A name matches whatever its capitals, blanks, hyphens and underscores. Dots lead into nested records:
+`source.name`. The first name that holds something wins; what a mapping names is used for that alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from .documents import Declared, Document, Piece, RefusedError
+from .markup import is_markup, one_line, paragraphs
+from .options import Options
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        "text", "body", "content", "article_body", "body_text", "full_text", "article_text", "main_text",
+        "cleaned_text", "content_text", "text_content", "story", "story_text", "body_xhtml", "body_html",
+        "content_html", "html", "article", "paragraphs", "full_content",
+    ),
+    "headline": ("title", "headline", "head", "heading", "article_title", "story_title", "hed"),
+    "standfirst": (
+        "standfirst", "lead", "lede", "summary", "description", "abstract", "subtitle", "excerpt", "deck",
+        "dek", "subheadline", "teaser", "trail_text", "description_text",
+    ),
+    "date": (
+        "date", "published", "published_at", "date_published", "pub_date", "publish_date",
+        "publication_date", "published_date", "publish_time", "published_time", "published_on",
+        "date_publish", "datetime", "date_time", "timestamp", "version_created", "issued",
+        "web_publication_date", "date_gmt", "first_created", "created", "created_at", "date_created",
+    ),
+    "outlet": (
+        "source", "outlet", "publisher", "site", "site_name", "publication", "newspaper", "source_name",
+        "source_domain", "provider", "media", "domain", "website", "channel",
+    ),
+    "agency": ("agency", "news_agency", "wire", "credit"),
+    "byline": ("author", "byline", "authors", "creator", "writer", "journalist", "by"),
+    "url": (
+        "url", "link", "canonical_url", "canonical", "permalink", "web_url", "source_url", "article_url",
+        "page_url", "share_url",
+    ),
+    "external_id": (
+        "id", "guid", "uri", "_id", "external_id", "article_id", "uuid", "uid", "item_id", "news_id",
+        "doc_id", "identifier",
+    ),
+    "language": ("language", "lang", "in_language", "locale"),
+}  # fmt: skip
+"""The default names of each of our fields, the more telling first."""
+
+WITHIN = ("name", "rendered", "value", "text", "plain", "html", "title", "content", "id", "href", "url", "p",
+          "#text", "@value", "$date", "$oid", "$numberLong", "$t", "_", "@id")  # fmt: skip
+"""Where the value stands if a field holds a record: the name of a publisher, the text of a body."""
+
+MOST_NAMES_SHOWN = 12
+
+
+class Found(NamedTuple):
+    """A value of a record and the path to it."""
+
+    value: str
+    path: str
+
+
+def found_in(record: Mapping[str, Any], options: Options) -> dict[str, Found]:
+    """Our fields that a record fills: by the mapping of the import, else by the default names."""
+    keys = {_folded(key): key for key in reversed(list(record))}
+    taken = {_folded(path) for path in options.mapping.values()}
+    result = {}
+    for ours, names in NAMES.items():
+        if ours in options.mapping:
+            candidates = [options.mapping[ours]]
+        else:
+            candidates = [name for name in names if _folded(name) not in taken]
+        found = next((each for name in candidates for each in _at(record, keys, name)), None)
+        if found:
+            result[ours] = found
+    return result
+
+
+def document_of(
+    record: Mapping[str, Any],
+    piece: Piece,
+    options: Options,
+    *,
+    kind: str,
+    encoding: str,
+    notes: tuple[str, ...] = (),
+) -> Document:
+    """The document in a record; `kind` is what its fields are called: "field", "column".
+
+    Raises RefusedError if no field is known as the text.
+    """
+    found = found_in(record, options)
+    if "text" not in found:
+        raise RefusedError(_without_text(record, options, kind))
+    text = found["text"].value
+    if is_markup(text):
+        path = found["text"].path
+        notes = (*notes, f"were its paragraphs read rightly? The {kind} “{path}” holds markup")
+        text = paragraphs(text)
+    declared = {
+        ours: Declared(
+            value if ours in ("url", "external_id", "date") else one_line(value), f"{kind} “{path}”"
+        )
+        for ours, (value, path) in found.items()
+        if ours != "text"
+    }
+    return Document(
+        piece.file,
+        piece.format,
+        piece.raw,
+        text,
+        piece.place,
+        encoding=encoding,
+        declared=declared,
+        notes=notes,
+    )
+
+
+def looks_like_article(names: Iterator[str] | list[str], options: Options) -> bool:
+    """Whether fields of these names hold an article: one of them is known as the text."""
+    known = {
+        _folded(name) for name in ([options.mapping["text"]] if "text" in options.mapping else NAMES["text"])
+    }
+    return any(_folded(name) in known for name in names)
+
+
+def _at(record: Mapping[str, Any], keys: Mapping[str, str], name: str) -> Iterator[Found]:
+    """What stands under a name: as a key of its own, dots and all, else along the path the dots lead."""
+    key = keys.get(_folded(name))
+    if key is not None:
+        value = _filled(record[key], key)
+        if value:
+            yield value
+        return
+    first, dot, rest = name.partition(".")
+    inner = record.get(keys.get(_folded(first), "")) if dot else None
+    if isinstance(inner, list) and inner:
+        inner = inner[0]
+    if isinstance(inner, dict):
+        for found in _at(inner, {_folded(each): each for each in reversed(list(inner))}, rest):
+            yield Found(found.value, f"{keys[_folded(first)]}.{found.path}")
+
+
+def _filled(value: Any, path: str) -> Found | None:
+    """A value as text, with the path to where it stands; None if there is nothing."""
+    if isinstance(value, str):
+        return Found(value, path) if value.strip() else None
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, dict):
+        inner = (_filled(value[name], f"{path}.{name}") for name in WITHIN if name in value)
+        return next((found for found in inner if found), None)
+    if isinstance(value, list):
+        parts = [found.value for each in value[:10_000] if (found := _filled(each, path))]
+        joint = "\n\n" if any(len(part) > 120 for part in parts) else ", "
+        return Found(joint.join(parts), path) if parts else None
+    return Found(str(value), path)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_-]+", "", name).casefold() or name
+
+
+def _without_text(record: Mapping[str, Any], options: Options, kind: str) -> str:
+    if "text" in options.mapping:
+        return f"the {kind} “{options.mapping['text']}”, mapped to the text, is missing or empty; mend the mapping"
+    known = {_folded(name) for name in NAMES["text"]}
+    empty = next((key for key in record if _folded(key) in known), None)
+    if empty is not None:
+        return f"the {kind} “{_shown(empty)}” is empty; an article needs a text"
+    names = ", ".join(f"“{_shown(key)}”" for key in list(record)[:MOST_NAMES_SHOWN])
+    more = " …" if len(record) > MOST_NAMES_SHOWN else ""
+    return f"none of its {kind}s is known as the text ({names}{more}); name it by --map text={kind.upper()}"
+
+
+def _shown(name: str) -> str:
+    return "".join(char if char.isprintable() else "\ufffd" for char in name[:40])
