@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .documents import Piece, RefusedError, Unreadable
-from .formats import format_of
+from .formats import ENDINGS, format_of
 from .options import MEBIBYTE, Options
 
 ENOUGH_TO_TELL = 8_192
@@ -112,6 +112,8 @@ def _in_folder(folder: Path) -> Iterator[SourceFile | Skipped | Unreadable]:
             yield from _in_folder(path)
         elif not entry.is_file(follow_symlinks=False):
             yield Skipped(shown(path), "it is no ordinary file")
+        elif not entry.name.casefold().endswith(ENDINGS):
+            yield Skipped(shown(path), f"of a folder only {', '.join(ENDINGS)} are read; name it by itself")
         else:
             yield on_disk(path)
 

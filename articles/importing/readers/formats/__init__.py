@@ -42,6 +42,13 @@ PLAIN_TEXT = Format("plain text", 1, whole_file, plain_text.documents, one_docum
 FORMATS = {each.name: each for each in (PLAIN_TEXT,)}
 
 
+ENDINGS = (
+    *(".txt", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"),
+    *(".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".zip"),
+)
+"""Of a folder only files that end so are read: a README beside the articles is none."""
+
+
 def format_of(name: str, start: bytes) -> Format:
     """The format of a file, by its first bytes (4 KiB or more, if it has them) and only then by its name.
 
