@@ -120,7 +120,12 @@ KNOWN_AGENCIES = frozenset(
     ]
 )
 _KNOWN_FOLDED = frozenset(name.casefold() for name in KNOWN_AGENCIES)
-_DOMAIN = re.compile(r"\.(?:com|net|org|info|ru|by|am|az|ge|kg|kz|md|tj|tm|ua|uz)$")
+_MOST_WORDS = max(len(name.split()) for name in KNOWN_AGENCIES)
+_TOP_LEVELS = "com net org info ru by am az ge kg kz md tj tm ua uz"
+_DOMAINS = tuple(f".{domain}" for domain in _TOP_LEVELS.split())
+# What a listed name, in small letters, may end with.
+_ENDS_OF_NAMES = (*sorted({name.split()[-1] for name in _KNOWN_FOLDED}), *_DOMAINS)
+_LONGEST_END = max(map(len, _ENDS_OF_NAMES))
 _AGENCY_ENDINGS = ("press", "inform", "news", "novosti", "pres", "agency", "информ", "пресс", "новости")
 _AGENCY_WORD = re.compile(r"[^\W_][\w.&’'-]{0,39}")
 LONGEST_NAME = 40
@@ -128,8 +133,18 @@ LONGEST_NAME = 40
 
 def is_known_agency(name: str) -> bool:
     """Whether the name, whatever its capitals and with or without ".com" or the like, is on the list."""
-    folded = " ".join(name.split()).casefold()
-    return folded in _KNOWN_FOLDED or _DOMAIN.sub("", folded) in _KNOWN_FOLDED
+    words = name.split(None, _MOST_WORDS)
+    if len(words) > _MOST_WORDS:
+        return False
+    folded = " ".join(words).casefold()
+    if folded in _KNOWN_FOLDED:
+        return True
+    return folded.endswith(_DOMAINS) and folded.rpartition(".")[0] in _KNOWN_FOLDED
+
+
+def may_end_known_agency(text: str, start: int, end: int) -> bool:
+    """Whether the name of a listed agency can end at `end` in `text[start:end]`; quick."""
+    return text[max(start, end - _LONGEST_END) : end].casefold().endswith(_ENDS_OF_NAMES)
 
 
 def looks_like_agency(name: str) -> bool:

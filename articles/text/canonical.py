@@ -5,10 +5,7 @@ refuse what PostgreSQL or UTF-8 cannot hold, turn CRLF and CR into LF, compose t
 every other character stay as they are: the text is evidence.
 """
 
-import functools
 import hashlib
-import re
-import sys
 import unicodedata
 from dataclasses import dataclass
 
@@ -52,19 +49,21 @@ def normalized(text: str) -> str:
     nul = text.find("\0")
     if nul >= 0:
         raise UnreadableTextError(f"it holds a NUL character at position {nul}; remove it and import again")
-    surrogate = re.search("[\ud800-\udfff]", text)
-    if surrogate:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
         raise UnreadableTextError(
-            f"it holds half a character (a lone surrogate) at position {surrogate.start()}; "
+            f"it holds half a character (a lone surrogate) at position {error.start}; "
             "save it again from the source"
-        )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        ) from None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text
-    run = _long_run_of_marks().search(text)
-    if run:
+    run = _long_run_of_marks(text)
+    if run is not None:
         raise UnreadableTextError(
-            f"it holds more than {LONGEST_RUN_OF_MARKS} combining marks in a row at position {run.start()}; "
+            f"it holds more than {LONGEST_RUN_OF_MARKS} combining marks in a row at position {run}; "
             "save it again from the source"
         )
     return unicodedata.normalize("NFC", text)
@@ -80,7 +79,15 @@ def _decoded(raw: bytes) -> str:
         ) from None
 
 
-@functools.cache
-def _long_run_of_marks() -> re.Pattern[str]:
-    marks = "".join(re.escape(chr(c)) for c in range(sys.maxunicode + 1) if unicodedata.combining(chr(c)))
-    return re.compile(f"[{marks}]{{{LONGEST_RUN_OF_MARKS + 1}}}")
+def _long_run_of_marks(text: str) -> int | None:
+    """Where the first run of too many combining marks begins, or None."""
+    too_many = LONGEST_RUN_OF_MARKS + 1
+    # So long a run covers one of any `too_many` places in a row: without a mark at these there is none.
+    if not any(map(unicodedata.combining, text[::too_many])):
+        return None
+    run = 0
+    for place, char in enumerate(text):
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run == too_many:
+            return place + 1 - too_many
+    return None

@@ -62,7 +62,7 @@ def _place(text: str, parts: Parts, limit: int) -> Parts:
     end, gap = start, ""
     for count in range(_MOST_PLACE_WORDS):
         match = _WORD.match(text, position, limit)
-        if not match or date_at(text, position, limit) or not _is_place_word(match.group(), count, gap):
+        if not match or not _is_place_word(match.group(), count, gap) or date_at(text, position, limit):
             break
         word, abbreviated = match.group(), _is_abbreviation(match.group())
         stopped = word.endswith(".") and not abbreviated

@@ -81,6 +81,8 @@ _TIME = re.compile(
     rf"(?:T|(?:,|[ \u00a0]at|[ \u00a0]?[|/–—-])?[ \u00a0]{{1,2}}){_CLOCK}", re.IGNORECASE | re.VERBOSE
 )
 _TIME_FIRST = re.compile(rf"{_CLOCK}[ \u00a0]?[,|–—-]?[ \u00a0]{{0,2}}", re.IGNORECASE | re.VERBOSE)
+# Each form of a date, and each clock time, has a digit: where none stands, there is none.
+_DIGIT = re.compile(r"\d")
 _LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
@@ -143,10 +145,17 @@ class DateWords:
         return "-".join(parts)
 
 
+def may_hold_date(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` needs a look for dates and clock times; quick."""
+    return _DIGIT.search(text, start, end) is not None
+
+
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateWords]:
     """Every date in `text[start:end]` that names at least a month, in order."""
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        yield _words(text, match, end)
+    limit = len(text) if end is None else end
+    if may_hold_date(text, start, limit):
+        for match in _DATE.finditer(text, start, limit):
+            yield _words(text, match, end)
 
 
 def date_at(text: str, position: int, end: int | None = None) -> DateWords | None:

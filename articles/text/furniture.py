@@ -7,7 +7,7 @@ Each test looks at one line alone and gives the reason in words, or None. Where 
 import re
 
 from .agencies import is_known_agency
-from .dates import WEEKDAYS, date_at, dates
+from .dates import WEEKDAYS, date_at, dates, may_hold_date
 from .phrases import (
     BEGINNINGS,
     COMMENTS,
@@ -21,7 +21,10 @@ from .phrases import (
 
 LONGEST_FURNITURE = 220
 
-_LONGEST_BEGINNING = max(map(len, BEGINNINGS))
+_BY_FIRST_SIGN = {
+    sign: tuple(sorted((phrase for phrase in BEGINNINGS if phrase[0] == sign), key=len, reverse=True))
+    for sign in {phrase[0] for phrase in BEGINNINGS}
+}
 _COUNTER = re.compile(
     r"(?:page )?\d{1,7}(?:[.,]\d{1,3}[km]?)?(?: of \d{1,4})? ?"
     r"(?:pages? in this article|pages?|views?|comments?|shares?|likes?|reads?|"
@@ -39,6 +42,7 @@ _BYLINE = re.compile(
     r"|(?:author|editor|reporter|автор|корреспондент)s?: ?[^\n]{2,80}",
     re.IGNORECASE,
 )
+_SITE_NAMES = ("news agency", "telegraph agency", "official website", "official site", "internet portal")
 _TAIL_HEADINGS = frozenset(
     phrase
     for phrase, reason in WHOLE_LINES.items()
@@ -51,7 +55,7 @@ _MARKS = " \u00a0\t•·▪●›»>→▼▲|*"
 
 def furniture(line: str) -> str | None:
     """Why the line is page furniture by its words alone, or None. `line` has no outer white space."""
-    if not any(char.isalnum() for char in line):
+    if not any(map(str.isalnum, line)):
         return "it holds no word"
     if len(line) > LONGEST_FURNITURE:
         return None
@@ -97,9 +101,9 @@ def byline(line: str) -> str | None:
 
 
 def _beginning(folded: str) -> str | None:
-    for length in range(min(len(folded), _LONGEST_BEGINNING), 0, -1):
-        if reason := BEGINNINGS.get(folded[:length]):
-            return reason if _fits(folded, folded[:length]) else None
+    for phrase in _BY_FIRST_SIGN.get(folded[:1], ()):
+        if folded.startswith(phrase):
+            return BEGINNINGS[phrase] if _fits(folded, phrase) else None
     return None
 
 
@@ -112,30 +116,20 @@ def _fits(folded: str, beginning: str) -> bool:
 
 def _menu(line: str) -> str | None:
     for mark in (" | ", " > ", " » ", " › ", " / ", " • ", " · "):
-        parts = line.split(mark)
-        if len(parts) >= 3 and all(0 < len(part.split()) <= 3 for part in parts):
+        if line.count(mark) >= 2 and all(0 < len(part.split()) <= 3 for part in line.split(mark)):
             return NAVIGATION
     return None
 
 
 def _site_name(folded: str) -> str | None:
-    words = folded.split()
-    named = any(
-        name in folded
-        for name in (
-            "news agency",
-            "telegraph agency",
-            "official website",
-            "official site",
-            "internet portal",
-        )
-    )
-    return "it is the name of the site" if named and len(words) <= 7 and not folded.endswith(".") else None
+    named = any(name in folded for name in _SITE_NAMES)
+    fits = named and len(folded.split()) <= 7 and not folded.endswith(".")
+    return "it is the name of the site" if fits else None
 
 
 def _page_date(line: str) -> str | None:
     """A weekday and a whole date beside one or two stray words: the day the page was shown."""
-    if len(line) > 60 or date_at(line, 0):
+    if len(line) > 60 or not may_hold_date(line, 0, len(line)) or date_at(line, 0):
         return None
     for found in dates(line):
         others = (line[: found.start] + " " + line[found.end :]).split()

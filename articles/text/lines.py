@@ -2,10 +2,11 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Enough of a line to judge its form; a line may be the whole of a text of megabytes.
 _GLIMPSE = 2_000
+_LETTERS_A_WORD = 8
 _TERMINALS = ".!?…。！？։।؟"
 _CLOSERS = "”“\"»’')]\u00a0 /"
 _LIST_MARK = re.compile(r"(?:[-–—•*·▪●]|\d{1,2}[.)])[ \u00a0]")
@@ -14,8 +15,7 @@ _LONGEST_WRAPPED = 100
 _SHORTEST_WRAPPED = 45
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line without its outer white space: code points of the text, end exclusive; `block` counts blocks
     from 0.
     """
@@ -28,7 +28,11 @@ class Line:
     @property
     def words(self) -> int:
         """How many words it has, near enough: scripts without blanks count eight characters for a word."""
-        return max(len(self.text[:_GLIMPSE].split()), len(self.text) // 8)
+        return max(len(self.text[:_GLIMPSE].split()), len(self.text) // _LETTERS_A_WORD)
+
+    def has_words(self, count: int) -> bool:
+        """Whether `words` is at least `count`; long lines show it by their length alone."""
+        return len(self.text) >= count * _LETTERS_A_WORD or self.words >= count
 
     @property
     def ends_sentence(self) -> bool:
@@ -41,12 +45,12 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph of sentences rather than as a heading."""
-        return (self.ends_sentence and self.words >= 6) or self.words >= 45 or self._holds_sentences
+        return (self.ends_sentence and self.has_words(6)) or self.has_words(45) or self._holds_sentences
 
     @property
     def _holds_sentences(self) -> bool:
         return (
-            self.words >= 20
+            self.has_words(20)
             and re.search(r"[a-zа-яё]{3}[.!?] [A-ZА-ЯЁ“\"]", self.text[:_GLIMPSE]) is not None
         )
 
@@ -91,12 +95,20 @@ def _is_wrapped(found: list[Line]) -> bool:
 
 
 def _joined(text: str, found: list[Line]) -> list[Line]:
-    paragraphs: list[Line] = []
+    paragraphs: list[list[Line]] = []
     for line in found:
-        last = paragraphs[-1] if paragraphs else None
-        width = last.end - (text.rfind("\n", last.start, last.end) + 1 or last.start) if last else 0
-        if last and last.block == line.block and width >= _SHORTEST_WRAPPED:
-            paragraphs[-1] = Line(text[last.start : line.end], last.start, line.end, last.block)
+        if paragraphs and _goes_on(text, paragraphs[-1], line):
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append(line)
-    return paragraphs
+            paragraphs.append([line])
+    return [
+        Line(text[parts[0].start : parts[-1].end], parts[0].start, parts[-1].end, parts[0].block)
+        for parts in paragraphs
+    ]
+
+
+def _goes_on(text: str, above: list[Line], line: Line) -> bool:
+    """Whether a line goes on with the paragraph above it: in its block, behind a line that is not short."""
+    start, end = above[0].start, above[-1].end
+    width = end - (text.rfind("\n", start, end) + 1 or start)
+    return above[-1].block == line.block and width >= _SHORTEST_WRAPPED

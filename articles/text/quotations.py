@@ -1,8 +1,10 @@
 """Quotations: where a text sets words in quotation marks, outermost first, in every style of marks."""
 
+import re
 from dataclasses import dataclass
 
 _CLOSING = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’", '"': '"'}
+_MARK = re.compile("[\n" + "".join(_CLOSING) + "".join(_CLOSING.values()) + "]")
 LONGEST_QUOTATION = 20_000
 
 
@@ -23,14 +25,14 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
     """
     found: list[Quotation] = []
     opened: list[tuple[str, int]] = []
-    for position in range(start, len(text) if end is None else end):
-        char = text[position]
+    for mark in _MARK.finditer(text, start, len(text) if end is None else end):
+        position, char = mark.start(), mark.group()
         if char == "\n":
             opened.clear()
         elif opened and char in _CLOSING[opened[-1][0]] and _closes(text, position, char):
             begin = opened.pop()[1]
             found.append(Quotation(begin, position + 1, len(opened)))
-        elif char in "”»" and any(char in _CLOSING[mark] for mark, _ in opened):
+        elif char in "”»" and any(char in _CLOSING[opening] for opening, _ in opened):
             # A mark of the outer level closes what stands open inside it: an apostrophe was no quotation.
             while char not in _CLOSING[opened[-1][0]]:
                 opened.pop()

@@ -5,25 +5,25 @@ TASS", "сообщает БелТА": a cue with an agency's name in front of it
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from .agencies import is_known_agency, looks_like_agency
-from .quotations import quotations
+from .agencies import is_known_agency, looks_like_agency, may_end_known_agency
+from .quotations import Quotation, quotations
 
-# Cues that stand behind the name. The strong ones need no listed name, only one that looks like an agency's.
-_BEHIND_NAME = re.compile(
-    r"""[ \u00a0](?:(?:news[ ]agency|agency|correspondent)[ \u00a0]){0,2}
-    (?P<cue>(?P<strong>reports?|reported|has[ ]reported|has[ ]learned|has[ ]learnt
-    |learned[ ]from|learnt[ ]from
-    |learned|informs|сообщает|передает|передаёт|сообщил[аи]?)|quoted|quotes|said|says|cites|cited|writes|wrote)(?!\w)""",
-    re.VERBOSE,
+# Cues divided by upright strokes, a longer one before one that it begins with. The strong ones need no listed
+# name, only one that looks like an agency's.
+_STRONG_BEHIND_NAME = (
+    "reported|reports|report|has reported|has learned|has learnt|learned from|learnt from|learned|informs"
+    "|сообщает|передает|передаёт|сообщила|сообщили|сообщил"
 )
-_BEFORE_NAME = re.compile(
-    r"""(?<!\w)(?P<cue>(?P<strong>reports|reported[ ]by|сообщает|передает|передаёт|сообщили)
-    |(?P<cites>citing|cited[ ]by|with[ ]reference[ ]to|according[ ]to|as[ ]quoted[ ]by|quoted[ ]by|told
-    |in[ ]an[ ]interview[ ]with
-    |со[ ]ссылкой[ ]на|по[ ]данным|рассказал[аи]?))[ \u00a0](?:the[ \u00a0])?(?P<name>(?=[A-ZА-ЯЁ0-9]))""",
-    re.VERBOSE,
+_WEAK_BEHIND_NAME = "quoted|quotes|said|says|cites|cited|writes|wrote"
+_STRONG_BEFORE_NAME = "reports|reported by|сообщает|передает|передаёт|сообщили"
+_CITING_BEFORE_NAME = (
+    "citing|cited by|with reference to|according to|as quoted by|quoted by|told|in an interview with"
+    "|со ссылкой на|по данным|рассказала|рассказали|рассказал"
 )
 # Cues in the present tense, and "has learned", speak of this story; "reported" may look back on another.
 _OF_THIS_STORY = frozenset(
@@ -44,6 +44,19 @@ _OF_THIS_STORY = frozenset(
         "со ссылкой на",
     ]
 )
+# What may stand between a name and the cue behind it, at most twice.
+_TITLES = ("news agency", "agency", "correspondent")
+_MOST_TITLES = 2
+_BLANKS = " \u00a0"
+_BEHIND_NAME = re.compile(rf"(?P<cue>(?P<strong>{_STRONG_BEHIND_NAME})|{_WEAK_BEHIND_NAME})(?!\w)")
+_BEFORE_NAME = re.compile(
+    rf"(?<!\w)(?P<cue>(?P<strong>{_STRONG_BEFORE_NAME})|(?P<cites>{_CITING_BEFORE_NAME}))"
+    rf"[{_BLANKS}](?:the[{_BLANKS}])?(?P<name>(?=[A-ZА-ЯЁ0-9]))"
+)
+_TABLES = (_STRONG_BEHIND_NAME, _WEAK_BEHIND_NAME, _STRONG_BEFORE_NAME, _CITING_BEFORE_NAME)
+_CUES = [cue for table in _TABLES for cue in table.split("|")]
+# Every cue begins with one of these, and none of these with another: plain searches find where cues may be.
+_STEMS = sorted({min((stem for stem in _CUES if cue.startswith(stem)), key=len) for cue in _CUES})
 _WORD = re.compile(r"[^\W_][\w.’'-]{0,39}")
 _MOST_NAME_WORDS = 3
 _WINDOW = 90
@@ -70,21 +83,41 @@ class RelayWords:
 
 def relay_words(text: str, start: int = 0, end: int | None = None) -> list[RelayWords]:
     """The relay words of `text[start:end]` in order, those inside quotations left out."""
-    limit = len(text) if end is None else end
-    found = [
-        words
-        for match in _BEHIND_NAME.finditer(text, start, limit)
-        if (words := _named_before(text, match, start))
-    ]
-    found += [
-        words
-        for match in _BEFORE_NAME.finditer(text, start, limit)
-        if (words := _named_behind(text, match, limit))
-    ]
+    return relay_words_of(text, [(start, len(text) if end is None else end)])
+
+
+def relay_words_of(text: str, stretches: Sequence[tuple[int, int]]) -> list[RelayWords]:
+    """The relay words of each stretch `text[start:end]` by itself; the stretches stand in order and do not
+    overlap.
+    """
+    if not stretches:
+        return []
+    places = _cue_places(text, stretches[0][0], stretches[-1][1])
+    found: list[RelayWords] = []
+    for start, end in stretches:
+        inside = places[bisect_left(places, start) : bisect_left(places, end)]
+        if inside:
+            found += _in_stretch(text, start, end, inside)
+    return found
+
+
+def _cue_places(text: str, start: int, end: int) -> list[int]:
+    """Every place in `text[start:end]` where a cue may begin, in order."""
+    places = []
+    for stem in _STEMS:
+        place = text.find(stem, start, end)
+        while place >= 0:
+            places.append(place)
+            place = text.find(stem, place + 1, end)
+    return sorted(places)
+
+
+def _in_stretch(text: str, start: int, end: int, places: list[int]) -> list[RelayWords]:
+    found = [*_behind_names(text, start, end, places), *_before_names(text, end, places)]
     if not found:
         return []
-    outer = [(q.start, q.end) for q in quotations(text, start, limit) if q.depth == 0]
-    spoken = [words for words in found if not any(a < words.start and words.end < b for a, b in outer)]
+    outer = [quotation for quotation in quotations(text, start, end) if quotation.depth == 0]
+    spoken = [words for words in found if not _is_within(outer, words)]
     # "BelTA reports" is found once, though "reports Minsk" could be read from the other side too.
     by_cue: dict[int, RelayWords] = {}
     for words in spoken:
@@ -92,18 +125,58 @@ def relay_words(text: str, start: int = 0, end: int | None = None) -> list[Relay
     return sorted(by_cue.values(), key=lambda words: words.start)
 
 
-def _named_before(text: str, match: re.Match[str], start: int) -> RelayWords | None:
-    end = match.start()
+def _is_within(outer: list[Quotation], words: RelayWords) -> bool:
+    """Whether the words stand in one of the quotations, which are in order and apart."""
+    before = bisect_left(outer, words.start, key=attrgetter("start"))
+    return before > 0 and words.end < outer[before - 1].end
+
+
+def _behind_names(text: str, start: int, end: int, places: list[int]) -> Iterator[RelayWords]:
+    """Relay words whose cue stands behind the name."""
+    free = start  # what a cue took is no part of the next one: "has learned" is not "learned" too
+    for place in places:
+        if place <= free or text[place - 1] not in _BLANKS:
+            continue
+        match = _BEHIND_NAME.match(text, place, end)
+        if match:
+            name_end = _before_titles(text, free, place - 1)
+            free = match.end()
+            if words := _named_before(text, match, start, name_end):
+                yield words
+
+
+def _before_titles(text: str, start: int, end: int) -> int:
+    """Where the words end that stand before titles, if `text[start:end]` ends with such."""
+    for _ in range(_MOST_TITLES):
+        begins = (end - len(title) for title in _TITLES if text.endswith(title, start + 1, end))
+        end = next((begin - 1 for begin in begins if text[begin - 1] in _BLANKS), end)
+    return end
+
+
+def _named_before(text: str, match: re.Match[str], start: int, end: int) -> RelayWords | None:
+    strong = bool(match["strong"])
+    if not strong and not may_end_known_agency(text, start, end):
+        return None
     window = text[max(start, end - _WINDOW) : end]
     words = list(_WORD.finditer(window))[-_MOST_NAME_WORDS:]
     if not words or words[-1].end() != len(window):
         return None
     offset = end - len(window)
     for first in words:
-        name = window[first.start() :]
-        if _is_carrier(name, strong=bool(match["strong"])):
+        if _is_carrier(window[first.start() :], strong=strong):
             return _words(text, match, offset + first.start(), end, cites=False)
     return None
+
+
+def _before_names(text: str, end: int, places: list[int]) -> Iterator[RelayWords]:
+    """Relay words whose cue stands before the name."""
+    free = 0
+    for place in places:
+        match = _BEFORE_NAME.match(text, place, end) if place >= free else None
+        if match:
+            free = match.end()
+            if words := _named_behind(text, match, end):
+                yield words
 
 
 def _named_behind(text: str, match: re.Match[str], limit: int) -> RelayWords | None:

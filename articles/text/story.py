@@ -7,7 +7,7 @@ from .agencies import is_agency_name, is_known_agency
 from .datelines import Dateline
 from .furniture import LONGEST_FURNITURE
 from .head import DeclaredHead
-from .relays import RelayWords, relay_words
+from .relays import RelayWords, relay_words_of
 from .segments import Segment, Segmentation, segmentation
 from .storydate import StoryDate, story_date
 
@@ -17,8 +17,10 @@ _COPYRIGHT = re.compile(
     (?P<name>[^\W_][^\n.,;|©]{1,60})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CYRILLIC = re.compile("[а-џ]")
-_LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC = re.compile("[а-џ]+")
+# What is of _CYRILLIC in small letters, in every case and form.
+_CYRILLIC_OF_ANY_CASE = re.compile("[Ѐ-џᲀ-ᲆ]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SIGN_OFF = re.compile(
     r"""(?:[(/\[][ ]?|(?<!\w)(?:source|источник):[ ]?)
     (?P<name>[^\W_][\w.’'-]{1,38}(?:[ ][\w.’'-]{1,38}){0,2}?)[ ]?[)/\]]?[.]?$""",
@@ -71,7 +73,7 @@ def read_story(text: str, declared: DeclaredHead | None = None) -> Story:
     sign_off = None if found.dateline and found.dateline.agency else _sign_off(text, found)
     agency = _agency(found, sign_off)
     outlet, outlet_reason = _outlet(text, found, agency.name if agency else None)
-    words = [relay for part in found.of("paragraph") for relay in relay_words(text, part.start, part.end)]
+    words = relay_words_of(text, [(part.start, part.end) for part in found.of("paragraph")])
     date = story_date(text, found)
     return Story(
         segments=found.segments,
@@ -146,8 +148,11 @@ def _language(text: str) -> str:
     """BCP 47, by the letters alone: Ukrainian, Belarusian or Russian where most letters are Cyrillic, else
     English.
     """
-    sample = text[:2_000].casefold()
-    if len(_CYRILLIC.findall(sample)) * 2 <= len(_LETTER.findall(sample)):
+    sample = text[:2_000]
+    if not _CYRILLIC_OF_ANY_CASE.search(sample):
+        return "en"
+    sample = sample.casefold()
+    if sum(map(len, _CYRILLIC.findall(sample))) * 2 <= sum(map(len, _LETTERS.findall(sample))):
         return "en"
     if "ў" in sample:
         return "be"

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from .dates import WEEKDAYS, DateWords, clock_before, date_at
+from .dates import WEEKDAYS, DateWords, clock_before, date_at, may_hold_date
 from .furniture import ANNOUNCING
 
 _LONGEST = 120
 _MOST_OTHER_WORDS = 4
+_ANNOUNCEMENT = re.compile(r"([^\W\d_]{2,12})(?:[ \u00a0]?[:|])?[ \u00a0]{1,2}")
 _UPDATING = frozenset({"updated", "modified", "обновлено", "last"})
 
 
@@ -29,7 +30,7 @@ class Timestamp:
 
 def timestamp(text: str, start: int, end: int) -> Timestamp | None:
     """The timestamp that the line `text[start:end]` is, or None."""
-    if end - start > _LONGEST:
+    if end - start > _LONGEST or not may_hold_date(text, start, end):
         return None
     position, announcing = _behind_announcement(text, start, end)
     return _alone(text, position, end, announcing) or _in_columns(text, start, end)
@@ -71,7 +72,7 @@ def _behind_announcement(text: str, start: int, end: int) -> tuple[int, frozense
     """Where the date may begin behind "Published:", "Last updated on", and the words that announce it."""
     position, words = start, set()
     for _ in range(4):
-        match = re.compile(r"([^\W\d_]{2,12})(?:[ \u00a0]?[:|])?[ \u00a0]{1,2}").match(text, position, end)
+        match = _ANNOUNCEMENT.match(text, position, end)
         if not match or match[1].casefold() not in ANNOUNCING | {"on", "at", "in"}:
             break
         words.add(match[1].casefold())
