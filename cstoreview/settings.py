@@ -19,6 +19,7 @@ CSRF_TRUSTED_ORIGINS = env_list("CSTOREVIEW_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "articles",
     "annotations",
+    "procrastinate.contrib.django",  # before cstoreview, which replaces its page in the admin site
     "cstoreview",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -32,7 +33,6 @@ INSTALLED_APPS = [
     "axes",
     "pgtrigger",
     "pghistory",
-    "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
     # The first three also stand around static files and error pages.
