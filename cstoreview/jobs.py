@@ -23,6 +23,7 @@ from enum import StrEnum
 from typing import Any, Concatenate, Generic, ParamSpec, cast
 
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import QuerySet
 from procrastinate import sql
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -74,6 +75,10 @@ class Stopped(JobAborted):
     """Raised by `Run.step`; a job lets it pass."""
 
 
+class Cancelled(Stopped):
+    """Stopped because it was cancelled, whatever else its worker had in mind."""
+
+
 class Run:
     """One attempt at a job: what the job is given as its first argument.
 
@@ -101,7 +106,7 @@ class PutBack(BaseRetryStrategy):
 
     def get_retry_decision(self, *, exception: BaseException, job: Row) -> RetryDecision | None:
         if isinstance(exception, Stopped):
-            return RetryDecision()
+            return None if isinstance(exception, Cancelled) else RetryDecision()
         if is_tried_again(job, exception):
             pause = min(2 ** min(job.attempts, 10), LONGEST_PAUSE)
             logger.warning("%s is put back for %d s: %s", job.call_string, pause, with_place(exception))
@@ -118,13 +123,15 @@ class Job(Generic[P]):
     """A function that workers run, made by `@job`."""
 
     def __init__(
-        self, function: Callable[Concatenate[Run, P], None], *, queue: str, key: str | None = None
+        self, function: Callable[Concatenate[Run, P], None], *, queue: str, key: str | None, every: str | None
     ) -> None:
         self.name = f"{function.__module__}.{function.__qualname__}"
         self.queue = queue
         self.key = key
         self._function = function
-        self.task = app.task(name=self.name, queue=queue, pass_context=True, retry=PutBack())(self.run)
+        task: Any = app.task(name=self.name, queue=queue, pass_context=True, retry=PutBack())(self.run)
+        if every:
+            app.periodic(cron=every, lock=self.name)(task)
 
     def defer(self, *_: P.args, **arguments: P.kwargs) -> int:
         """Put the job into the queue, in the caller's transaction, and return its number.
@@ -145,9 +152,12 @@ class Job(Generic[P]):
             Exception: what the function raised; if the job is not put back, its one line is kept.
         """
         function = cast(Callable[..., None], self._function)
+        arguments.pop("timestamp", None)  # of jobs that are deferred by the clock
         try:
             function(Run(context.job, context.should_abort), **arguments)
-        except Stopped:
+        except Stopped as stopped:
+            if cancelled(context.job).exists():
+                raise Cancelled from stopped
             raise
         except Exception as error:
             if not is_tried_again(context.job, error):
@@ -168,14 +178,17 @@ class Job(Generic[P]):
         return equal.order_by("id").values_list("id", flat=True).first()
 
 
-def job(*, queue: str, key: str | None = None) -> Callable[[Callable[Concatenate[Run, P], None]], Job[P]]:
+def job(
+    *, queue: str, key: str | None = None, every: str | None = None
+) -> Callable[[Callable[Concatenate[Run, P], None]], Job[P]]:
     """Declare a job: a function of a `Run` and of keywords that JSON can hold.
 
     `queue` is the name by which a worker may be set to certain jobs only. `key` is a format of the
     arguments: of jobs with the same key one runs at a time, in the order of their deferring, and none is
-    put into the queue twice. Declare jobs in `tasks.py` of an app, where workers find them.
+    put into the queue twice. `every` is a time as in crontab (UTC), at which workers defer the job, once
+    however many they are. Declare jobs in `tasks.py` of an app, where workers find them.
     """
-    return lambda function: Job(function, queue=queue, key=key)
+    return lambda function: Job(function, queue=queue, key=key, every=every)
 
 
 def state_of(job_id: int) -> State | None:
@@ -228,12 +241,11 @@ def waiting_rows(worker: int) -> Iterator[Row]:
 
 def run_here(row: Row) -> bool:
     """Run one job and write down what became of it."""
-    cancelled = ProcrastinateJob.objects.filter(id=row.id, abort_requested=True)
     context = JobContext(
         app=app,
         job=row,
         start_timestamp=time.time(),
-        abort_reason=lambda: AbortReason.USER_REQUEST if cancelled.exists() else None,
+        abort_reason=lambda: AbortReason.USER_REQUEST if cancelled(row).exists() else None,
     )
     status = Status.SUCCEEDED
     try:
@@ -245,6 +257,11 @@ def run_here(row: Row) -> bool:
         status = Status.FAILED
     ask("finish_job", job_id=row.id, status=status.value, delete_job=False)
     return True
+
+
+def cancelled(row: Row) -> QuerySet[ProcrastinateJob]:
+    """The row of a job if it was cancelled while it ran, else nothing."""
+    return ProcrastinateJob.objects.filter(id=row.id, abort_requested=True)
 
 
 def keep_reason(row: Row, error: Exception) -> None:

@@ -63,5 +63,6 @@ def create_roles() -> list[str]:
                 content_type__app_label__in=["articles", "annotations"],
                 codename__regex=f"^({'|'.join(MANAGED)})_",
             )
+            granted = granted | Permission.objects.filter(codename="view_procrastinatejob")
         group.permissions.set(granted)
     return [role.value for role in PERMISSIONS]

@@ -1,1 +1,1 @@
-"""What `manage.py serve` is made of: the port, and the web server as a child process."""
+"""What `manage.py serve` is made of: the port, and web server and worker as child processes."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from cstoreview import concurrency
 from cstoreview.failures import StartError
 from cstoreview.places import BASE_DIR
+from cstoreview.serving import children
 
 READY_WITHIN = 60.0  # seconds
-STOPPED_WITHIN = 10.0  # seconds; gunicorn gives running requests half of it
 POLL = 0.05  # seconds
 LONGEST_REQUEST_LINE = "8190"  # bytes; gunicorn's most. It refuses longer ones itself, without our policy
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat files, private to it, better not on a disk
@@ -63,13 +63,7 @@ class WebServer:
 
     def stop(self) -> None:
         """End it, letting running requests finish for a few seconds."""
-        if self._process.poll() is None:
-            self._process.terminate()
-            try:
-                self._process.wait(STOPPED_WITHIN)
-            except (subprocess.TimeoutExpired, KeyboardInterrupt):
-                os.killpg(self._process.pid, 9)
-                self._process.wait()
+        children.end(self._process)
 
     def _answers(self) -> bool:
         try:

@@ -10,9 +10,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cstoreview.jobs import State, cancel, failure_of, run_waiting_jobs, state_of, states_of
 from cstoreview.models import JobFailure
+from cstoreview.tasks import forget_old_jobs
 from tests.architecture.source import PACKAGES, modules
-from tests.cstoreview import background
-from tests.cstoreview.background import RAN, cancel_itself, fail, lose_the_database, note, note_once
+from tests.cstoreview.background import RAN, cancel_itself, fail, note, note_once
 
 
 @pytest.fixture(autouse=True)
@@ -177,5 +177,23 @@ def test_nobody_else_knows_procrastinate() -> None:
         if any(name.split(".")[0] == "procrastinate" for _, name in module.imports())
     }
     assert knowing <= allowed
-    assert background.note.name == "tests.cstoreview.background.note"
-    assert lose_the_database.queue == "tests"
+
+
+@pytest.mark.django_db
+def test_jobs_that_ended_long_ago_are_forgotten_with_their_reasons() -> None:
+    old, recent, cancelled = fail.defer(word="old"), fail.defer(word="recent"), note.defer(word="one")
+    cancel(cancelled)
+    run_waiting_jobs()
+    waiting = note.defer(word="for long")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_events SET at = at - interval '31 days' WHERE job_id = ANY(%s)",
+            [[old, cancelled, waiting]],
+        )
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 day' WHERE id = %s", [waiting]
+        )
+    forget_old_jobs.defer()
+    assert run_waiting_jobs() == 1
+    assert states_of([old, recent, cancelled, waiting]) == {recent: State.FAILED, waiting: State.WAITING}
+    assert [failure.job_id for failure in JobFailure.objects.all()] == [recent]

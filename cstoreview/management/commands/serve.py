@@ -1,4 +1,4 @@
-"""Prepare everything and serve the site on this machine until Ctrl-C."""
+"""Prepare everything, serve the site on this machine and run its background jobs, until Ctrl-C."""
 
 import argparse
 import os
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from cstoreview.concurrency import connections_needed
 from cstoreview.database import private_server
 from cstoreview.env import env_int
+from cstoreview.serving.background import BackgroundWorker
 from cstoreview.serving.port import take_port
 from cstoreview.serving.upkeep import Upkeep
 from cstoreview.serving.web import WebServer
@@ -29,14 +30,17 @@ class Command(BaseCommand):
         with take_port(port or env_int("PORT", default=DEFAULT_PORT, least=1)) as bound:
             call_command("prepare", no_demo=no_demo, stdout=self.stdout)
             upkeep = Upkeep(private_server(connections=connections_needed()))
-            web = WebServer(bound)
+            web, worker = WebServer(bound), BackgroundWorker()
             try:
                 web.wait_until_ready()
                 self.stdout.write(f"Serving on {web.address}   (Ctrl-C ends it, process {os.getpid()})")
                 self.stdout.flush()
                 while (status := web.wait(upkeep.pause)) is None:
                     upkeep.look()
+                    worker.look()
             finally:
+                worker.ask_to_end()
                 web.stop()
+                worker.end()
                 upkeep.end()
         raise CommandError(f"the web server ended by itself with status {status}; its reason stands above")

@@ -8,10 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import Message
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -57,9 +58,11 @@ def run(environment: dict[str, str], *command: str) -> subprocess.CompletedProce
 
 
 def dump(server: EmbeddedServer) -> str:
-    """All rows of the server's database, in the order they lie there; not the counters of keys."""
+    """All rows of the server's database, in the order they lie there; neither the counters of keys nor the
+    queue of jobs, where a worker gives its signs of life."""
+    command = ["--data-only", "--restrict-key=same", "--exclude-table-data=procrastinate_*", server.url]
     text = subprocess.run(
-        [installed_binaries() / "pg_dump", "--data-only", "--restrict-key=same", server.url],
+        [installed_binaries() / "pg_dump", *command],
         capture_output=True,
         text=True,
         check=True,
@@ -85,6 +88,32 @@ def copy_migrated_database(server: EmbeddedServer) -> None:
         capture_output=True,
         check=True,
     )
+
+
+def workers_of(server: EmbeddedServer) -> list[int]:
+    """The numbers of the workers that have given a sign of life."""
+    with psycopg.connect(server.url) as session:
+        return [number for (number,) in session.execute("SELECT id FROM procrastinate_workers ORDER BY id")]
+
+
+def processes_with(folder: Path, word: str = "") -> list[int]:
+    """Processes whose environment names the data folder and whose command line has the word."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            named = f"CSTOREVIEW_DATA_DIR={folder}\0".encode() in (process / "environ").read_bytes()
+            if named and word.encode() in (process / "cmdline").read_bytes():
+                found.append(int(process.name))
+        except OSError:
+            continue  # it has just ended
+    return found
+
+
+def wait_until(true: Callable[[], object], otherwise: str) -> None:
+    deadline = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.1)
 
 
 class Served:
@@ -158,10 +187,13 @@ def test_it_serves_brings_a_killed_database_back_and_ends_with_it(
 
         killed = running_pid(prepared.cluster)
         assert signal_server(prepared.cluster, signal.SIGKILL)
-        deadline = time.monotonic() + 30
-        while running_pid(prepared.cluster) in (None, killed) or status_of_a_page_with_session(served) != 200:
-            assert time.monotonic() < deadline, "nobody started the private server again"
-            time.sleep(0.1)
+        wait_until(
+            lambda: (
+                running_pid(prepared.cluster) not in (None, killed)
+                and status_of_a_page_with_session(served) == 200
+            ),
+            "nobody started the private server again",
+        )
         served.wait_until_it_says("the private PostgreSQL was gone and has been started again")
     finally:
         status = served.end(signal.SIGTERM)
@@ -170,6 +202,24 @@ def test_it_serves_brings_a_killed_database_back_and_ends_with_it(
     assert not prepared.is_running()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", served.port)) != 0
+
+
+def test_it_keeps_a_worker_running_and_leaves_no_process_behind(
+    prepared: EmbeddedServer, own_environment: dict[str, str]
+) -> None:
+    served = Served(own_environment, "--no-demo")
+    try:
+        served.wait_until_serving()
+        wait_until(lambda: workers_of(prepared), "no worker runs")
+        (killed,) = processes_with(prepared.data, "run_jobs")
+        os.kill(killed, signal.SIGKILL)
+        served.wait_until_it_says("worker of background jobs ended with status -9 and is started again")
+        wait_until(lambda: len(workers_of(prepared)) == 2, "the worker was not started again")
+    finally:
+        status = served.end(signal.SIGTERM)
+    assert status == 0
+    assert "Traceback" not in served.said
+    assert not processes_with(prepared.data)
 
 
 def test_an_operators_own_database_is_his_to_start_and_pages_wait_for_it(
