@@ -38,8 +38,8 @@ def import_seeds() -> None:
     """
     report = io.StringIO()
     try:
-        call_command("import_articles", str(SEEDS), stdout=report, stderr=report)
+        call_command("import_articles", str(SEEDS / "*.txt"), stdout=report, stderr=report)
     except SystemExit as refusal:
         raise CommandError(
-            f"the texts in {SEEDS} were not all imported: see `manage.py import_articles {SEEDS}`"
+            f"the texts in {SEEDS} were not all imported: see `manage.py import_articles '{SEEDS}/*.txt'`"
         ) from refusal

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,14 @@ from articles.models import Article, ArticleVersion, ImportBatch, Segment
 
 pytestmark = pytest.mark.django_db
 
-SEEDS = Path(settings.BASE_DIR) / "seeds"
+FOLDER = Path(settings.BASE_DIR) / "seeds"
+SEEDS = FOLDER / "*.txt"
 KEYS = {
     "file",
+    "position",
+    "format",
+    "encoding",
+    "declared_encoding",
     "outcome",
     "reason",
     "article",
@@ -33,6 +39,9 @@ KEYS = {
     "outlet_reason",
     "relays",
     "language",
+    "url",
+    "external_id",
+    "declared",
     "segments",
     "cuts",
     "text_sha256",
@@ -64,16 +73,33 @@ def objects(out: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
-def test_the_seeds_are_imported_and_the_readme_beside_them_is_not() -> None:
-    code, out, err = run(SEEDS)
+def test_the_articles_in_a_folder_are_imported_and_the_readme_beside_them_is_not(tmp_path: Path) -> None:
+    for file in (*FOLDER.glob("*.txt"), FOLDER / "README.md"):
+        shutil.copy(file, tmp_path)
+    code, out, err = run(tmp_path)
     assert code == 0
     assert Article.objects.count() == 5
     assert out.rstrip().endswith("5 imported")
-    assert "README.md: of a folder only .txt is read" in err
+    assert "README.md: of a folder only .txt" in err
+
+
+def test_a_name_with_wildcards_stands_for_what_it_matches() -> None:
+    code, out, _ = run(SEEDS)
+    assert (code, Article.objects.count()) == (0, 5)
+    assert out.rstrip().endswith("5 imported")
+
+
+def test_a_dash_stands_for_what_comes_through_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The ministers met in Minsk and agreed to go on talking, a spokesman said."
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    code, out, _ = run("-")
+    assert code == 0
+    assert "imported  standard input" in out
+    assert ArticleVersion.objects.get().text == text
 
 
 def test_the_report_says_what_was_taken_what_was_cut_and_why_and_what_needs_a_person() -> None:
-    _, out, _ = run(SEEDS / "003_fbd5bf45be75674d.txt")
+    _, out, _ = run(FOLDER / "003_fbd5bf45be75674d.txt")
     assert "headline: Lukashenko calls for greater unity" in out
     assert "source: outlet ARTSAKHPRESS, agency ARTSAKHPRESS, relays BelTA > ARTSAKHPRESS" in out
     assert "date: “FEBRUARY 13”, not resolved" in out
@@ -87,7 +113,7 @@ def test_json_is_one_object_a_document_and_nothing_else_on_standard_output() -> 
     assert code == 0
     assert [set(document) for document in found] == [KEYS] * 5
     tass = found[2]
-    assert tass["file"] == str(SEEDS / "002_d9dcb6c02e4e6ad2.txt")
+    assert tass["file"] == str(FOLDER / "002_d9dcb6c02e4e6ad2.txt")
     assert tass["outcome"] == "imported"
     assert tass["relays"] == ["TASS"]
     assert tass["dateline"] == "MOSCOW, December 22. /TASS/."
@@ -134,10 +160,10 @@ def test_a_second_run_finds_everything_unchanged_and_changes_nothing() -> None:
 
 def test_some_rejected_is_exit_code_one_and_the_others_are_taken(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("The ministers met in Minsk and agreed to go on talking.")
-    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe")
+    (tmp_path / "bad.txt").write_bytes(b"a\0b")
     code, out, _ = run(tmp_path)
     assert code == 1
-    assert "bad.txt: byte 0xFF at position 0 is not UTF-8" in out
+    assert "bad.txt: it holds a NUL character at position 1" in out
     assert Article.objects.count() == 1
 
 

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from articles.importing.documents import Document
+from articles.importing.readers.files import in_memory
 from articles.importing.reports import Report
-from articles.importing.run import import_documents
 from articles.models import Article, Outlet
+from tests.articles.importing.importing import imported
 
 TEXT = "MINSK, 17 July (BelTA) – The ministers met in Minsk and agreed to go on talking."
 
@@ -19,15 +19,11 @@ def test_one_stores_it_and_the_other_finds_it() -> None:
     start = threading.Barrier(2)
 
     def run(_: int) -> list[Report]:
-        reports: list[Report] = []
         try:
             start.wait()
-            import_documents(
-                [Document("a.txt", TEXT.encode())], source="test", by=None, on_report=reports.append
-            )
+            return imported(in_memory("a.txt", TEXT.encode()))[1]
         finally:
             connection.close()
-        return reports
 
     with ThreadPoolExecutor(2) as pool:
         (first,), (second,) = pool.map(run, range(2))

@@ -1,0 +1,28 @@
+"""Running an import in a test, as the command and the desk do."""
+
+from django.contrib.auth.models import User
+
+from articles.importing.reports import Report
+from articles.importing.run import (
+    Progress,
+    Source,
+    forget_if_unchanged,
+    reading_options,
+    run_batch,
+    start_batch,
+)
+from articles.importing.search import index_some
+from articles.models import ImportBatch
+
+
+def imported(*sources: Source, by: User | None = None, workers: int = 1) -> tuple[ImportBatch, list[Report]]:
+    """Import what is in `sources`, texts made findable too; the batch, and the report on each document."""
+    reports: list[Report] = []
+    batch = start_batch(sources, source="test", by=by)
+    progress = Progress(on_report=reports.append)
+    run_batch(batch, sources, options=reading_options({}), workers=workers, progress=progress)
+    if by is None:
+        forget_if_unchanged(batch)
+    while index_some():
+        pass
+    return batch, reports
