@@ -19,15 +19,17 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Concatenate, Generic, ParamSpec, cast
 
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
+from django.utils import timezone
 from procrastinate import sql
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
-from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 from procrastinate.exceptions import JobAborted
 from procrastinate.job_context import AbortReason, JobContext
 from procrastinate.jobs import Job as Row
@@ -35,6 +37,7 @@ from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 
+from cstoreview.concurrency import worker_silence
 from cstoreview.errors import with_place
 from cstoreview.models import JobFailure
 
@@ -200,6 +203,20 @@ def states_of(job_ids: Iterable[int]) -> dict[int, State]:
     """The states of several jobs in one query, by number."""
     rows = ProcrastinateJob.objects.filter(id__in=list(job_ids)).values_list("id", "status")
     return {number: STATES[Status(status)] for number, status in rows}
+
+
+def count_states() -> dict[State, int]:
+    """How many jobs there are in each state; those that ended long ago are forgotten."""
+    counts = dict.fromkeys(State, 0)
+    for status, count in ProcrastinateJob.objects.values_list("status").annotate(Count("id")).order_by():
+        counts[STATES[Status(status)]] += count
+    return counts
+
+
+def count_workers() -> int:
+    """How many workers have given a sign of life lately."""
+    since = timezone.now() - timedelta(seconds=worker_silence())
+    return ProcrastinateWorker.objects.filter(last_heartbeat__gte=since).count()
 
 
 def failure_of(job_id: int) -> str:

@@ -152,7 +152,7 @@ LOGGING = {
         "annotations": {"level": "INFO"},
         "procrastinate": {"handlers": ["background"], "level": "WARNING", "propagate": False},
         "asyncio": {"handlers": ["background"], "level": "ERROR", "propagate": False},
-        "psycopg.pool": {"level": "ERROR"},  # it tells of every attempt to connect
+        "psycopg": {"level": "ERROR"},  # it tells of every attempt to connect and of every cancelled query
     },
 }
 

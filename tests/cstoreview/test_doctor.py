@@ -1,10 +1,13 @@
 """doctor compares versions as numbers."""
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstoreview.management.commands.doctor import FLOORS, as_numbers, too_old
+from cstoreview.jobs import cancel, run_waiting_jobs
+from cstoreview.management.commands.doctor import FLOORS, as_numbers, job_facts, too_old
+from tests.cstoreview.background import fail, note
 
 numbers = st.lists(st.integers(0, 10_000), min_size=1, max_size=4)
 
@@ -36,3 +39,21 @@ def test_each_part_below_its_floor_is_named(name: str) -> None:
 
 def test_the_floors_themselves_are_high_enough() -> None:
     assert too_old(FLOORS) == []
+
+
+@pytest.mark.django_db
+def test_jobs_are_counted_and_a_missing_worker_is_named() -> None:
+    assert job_facts() == {"background jobs": "0 waiting, 0 running, 0 failed", "workers of jobs": "0"}
+    fail.defer(word="this")
+    cancel(note.defer(word="never"))
+    run_waiting_jobs()
+    note.defer(word="later")
+    assert job_facts() == {
+        "background jobs": "1 waiting, 0 running, 1 failed",
+        "workers of jobs": "0; start `manage.py run_jobs`",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now()), (now() - interval '1 hour')"
+        )
+    assert job_facts()["workers of jobs"] == "1"

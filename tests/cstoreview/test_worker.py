@@ -13,7 +13,7 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
-from cstoreview.jobs import State, cancel, failure_of, run_waiting_jobs, state_of, states_of
+from cstoreview.jobs import MOST_ATTEMPTS, State, cancel, failure_of, run_waiting_jobs, state_of, states_of
 from cstoreview.places import BASE_DIR
 from tests.cstoreview.background import GATE, fail, note, see, step_until_stopped, wait_at_the_gate
 
@@ -184,3 +184,38 @@ def test_a_worker_that_lost_its_connections_goes_on(start: Start, open_gate: Cal
     status, said = worker.end()
     assert status == 0
     assert "Traceback" not in said
+
+
+def test_a_frozen_workers_job_is_taken_up_and_when_it_thaws_it_leaves_at_once(
+    start: Start, open_gate: Callable[[], None]
+) -> None:
+    number = wait_at_the_gate.defer(word="import")
+    frozen = start()
+    wait_until(seen)
+    frozen.process.send_signal(signal.SIGSTOP)
+    start()
+    wait_until(lambda: len(seen()) == 2)
+    status, said = frozen.end(signal.SIGCONT)
+    assert status == 1
+    assert said == "cstoreview: this worker was silent for so long that others took up its jobs\n"
+    open_gate()
+    wait_until(lambda: state_of(number) is State.SUCCEEDED)
+    assert told() == {("import begins", 1): 1, ("import begins", 2): 1, ("import ends", 2): 1}
+
+
+def test_of_what_dead_workers_left_behind_the_cancelled_and_the_hopeless_is_not_taken_up(
+    start: Start,
+) -> None:
+    taken, cancelled, hopeless = (see.defer(word=word) for word in ("taken", "cancelled", "hopeless"))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+        cursor.execute("UPDATE procrastinate_jobs SET abort_requested = true WHERE id = %s", [cancelled])
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET attempts = %s WHERE id = %s", [MOST_ATTEMPTS - 1, hopeless]
+        )
+    start()
+    wait_until(lambda: state_of(taken) is State.SUCCEEDED)
+    assert state_of(cancelled) is State.CANCELLED
+    assert state_of(hopeless) is State.FAILED
+    assert failure_of(hopeless) == "given up: its worker ended 200 times while it ran"
+    assert told() == {("taken", 2): 1}

@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from cstoreview.embedded.server import EmbeddedServer
+from cstoreview.jobs import State, count_states, count_workers
+from cstoreview.models import JobFailure
 from cstoreview.places import data_folder
 
 FLOORS = {"Python": "3.11", "Django": "5.2.18", "gunicorn": "22", "PostgreSQL": "16"}
@@ -22,7 +24,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        facts = {**versions(), **database_facts(), "data folder": str(data_folder())}
+        facts = {**versions(), **database_facts(), "data folder": str(data_folder()), **job_facts()}
         for name, value in facts.items():
             self.stdout.write(f"{name:18} {value}")
         wrong = too_old(facts)
@@ -75,6 +77,16 @@ def database_files() -> str:
     server = EmbeddedServer(data_folder())
     ours = connection.settings_dict["HOST"] == str(server.socket)
     return str(server.cluster) if ours else "on the server that DATABASE_URL names"
+
+
+def job_facts() -> dict[str, str]:
+    """What the queue of background jobs holds, and who works on it; nothing before the first migration."""
+    if JobFailure._meta.db_table not in connection.introspection.table_names():
+        return {}
+    counts, workers = count_states(), count_workers()
+    held = ", ".join(f"{counts[state]} {state}" for state in (State.WAITING, State.RUNNING, State.FAILED))
+    without = "; start `manage.py run_jobs`" if counts[State.WAITING] and not workers else ""
+    return {"background jobs": held, "workers of jobs": f"{workers}{without}"}
 
 
 def too_old(facts: dict[str, str]) -> list[str]:
