@@ -1752,7 +1752,7 @@ class Migration(AtOnce):
         ),
         migrations.AddConstraint(
             model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('as_stated', models.F('exact')), ('field', ''), models.Q(('exact', ''), _negated=True), ('end__gt', models.F('start')), ('end__isnull', False), ('start__gte', 0), ('start__isnull', False)), models.Q(('end__isnull', True), ('exact', ''), ('field__in', ['headline', 'standfirst', 'dateline_place', 'agency', 'outlet', 'date']), ('prefix', ''), ('start__isnull', True), ('suffix', '')), _connector='OR'), name='correction_is_of_words_or_of_a_field'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('as_stated', models.F('exact')), ('field', ''), models.Q(('exact', ''), _negated=True), ('end__gt', models.F('start')), ('end__isnull', False), ('start__gte', 0), ('start__isnull', False)), models.Q(('end__isnull', True), ('exact', ''), ('field__in', ['headline', 'standfirst', 'dateline_place', 'agency', 'outlet', 'date']), ('prefix', ''), ('start__isnull', True), ('suffix', '')), models.Q(('end__isnull', True), ('exact', ''), ('field', ''), ('prefix', ''), ('start__isnull', True), ('state', 'proposed'), ('suffix', ''), models.Q(('as_stated', ''), _negated=True)), _connector='OR'), name='correction_is_of_words_or_of_a_field'),
         ),
         migrations.AddConstraint(
             model_name='correction',
@@ -1924,7 +1924,7 @@ class Migration(AtOnce):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revision',
-            trigger=pgtrigger.compiler.Trigger(name='revision_keeps_its_place', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."article_version_id" IS DISTINCT FROM (NEW."article_version_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."record_id" IS DISTINCT FROM (NEW."record_id"))', func="RAISE EXCEPTION 'A revision keeps its record, number and article version.' USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_keeps_its_place';\nRETURN NEW;", hash='68a27bdfe997437cc580bbfed00e3d2331b961d3', operation='UPDATE', pgid='pgtrigger_revision_keeps_its_place_00f52', table='annotations_revision', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='revision_keeps_its_place', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."record_id" IS DISTINCT FROM (NEW."record_id"))', func="RAISE EXCEPTION 'A revision keeps its record and its number.' USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_keeps_its_place';\nRETURN NEW;", hash='c85586dd3de222ccf80e35276ee80737941da75b', operation='UPDATE', pgid='pgtrigger_revision_keeps_its_place_00f52', table='annotations_revision', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revision',
@@ -1944,7 +1944,7 @@ class Migration(AtOnce):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revision',
-            trigger=pgtrigger.compiler.Trigger(name='revision_submits_whole', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."status" = \'submitted\' AND OLD."status" = \'draft\')', func="\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c WHERE c.revision_id = NEW.id AND c.removed_at IS NULL\n      AND NOT EXISTS (SELECT 1 FROM annotations_span s WHERE s.claim_id = c.id AND s.role = 'content')\n) THEN RAISE EXCEPTION 'Every claim needs at least one content span.' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_has_content'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.speaker_id IS NULL\n) THEN RAISE EXCEPTION 'Every claim needs its speaker.' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_has_a_speaker'; END IF;\n\nIF EXISTS (\n    SELECT 1 FROM annotations_comment m\n    WHERE m.revision_id = NEW.id AND m.blocking AND m.resolved_at IS NULL\n) THEN RAISE EXCEPTION 'A blocking comment is still open.' USING ERRCODE = 'check_violation', CONSTRAINT = 'blocking_comment_is_open'; END IF;\n\nRETURN NEW;", hash='b776acea1c3338099d64ba69973e691c8ed5c757', operation='UPDATE', pgid='pgtrigger_revision_submits_whole_ae3e6', table='annotations_revision', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='revision_submits_whole', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."status" = \'submitted\' AND OLD."status" = \'draft\')', func="\nIF EXISTS (\n    SELECT 1 FROM annotations_reanchoring a JOIN annotations_claim c ON c.id = a.claim_id\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND a.state = 'proposed'\n) OR EXISTS (\n    SELECT 1 FROM annotations_reanchoring a JOIN annotations_correction k ON k.id = a.correction_id\n    WHERE k.revision_id = NEW.id AND k.removed_at IS NULL AND a.state = 'proposed'\n) THEN\n    RAISE EXCEPTION 'What becomes of words in the new text is not decided yet.' USING ERRCODE = 'check_violation', CONSTRAINT = 'every_reanchoring_is_decided';\nEND IF;\n\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c WHERE c.revision_id = NEW.id AND c.removed_at IS NULL\n      AND NOT EXISTS (SELECT 1 FROM annotations_span s WHERE s.claim_id = c.id AND s.role = 'content')\n) THEN RAISE EXCEPTION 'Every claim needs at least one content span.' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_has_content'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.speaker_id IS NULL\n) THEN RAISE EXCEPTION 'Every claim needs its speaker.' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_has_a_speaker'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_correction c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.field = '' AND c.start IS NULL\n) THEN RAISE EXCEPTION 'Every correction of words needs their place.' USING ERRCODE = 'check_violation', CONSTRAINT = 'correction_has_its_words'; END IF;\n\nIF EXISTS (\n    SELECT 1 FROM annotations_comment m\n    WHERE m.revision_id = NEW.id AND m.blocking AND m.resolved_at IS NULL\n) THEN RAISE EXCEPTION 'A blocking comment is still open.' USING ERRCODE = 'check_violation', CONSTRAINT = 'blocking_comment_is_open'; END IF;\n\nRETURN NEW;", hash='358ac8bfa3257776da32d9fd5c7108f14022e742', operation='UPDATE', pgid='pgtrigger_revision_submits_whole_ae3e6', table='annotations_revision', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revision',
@@ -1952,7 +1952,7 @@ class Migration(AtOnce):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revision',
-            trigger=pgtrigger.compiler.Trigger(name='revision_arrives_whole', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."status" = \'reviewed\')', constraint='CONSTRAINT', func="\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c WHERE c.revision_id = NEW.id AND c.removed_at IS NULL\n      AND NOT EXISTS (SELECT 1 FROM annotations_span s WHERE s.claim_id = c.id AND s.role = 'content')\n) THEN RAISE EXCEPTION 'Every claim needs at least one content span.' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_has_content'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.speaker_id IS NULL\n) THEN RAISE EXCEPTION 'Every claim needs its speaker.' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_has_a_speaker'; END IF;\n\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.verdict NOT IN ('accepted', 'rejected')\n) THEN RAISE EXCEPTION 'Every claim needs a verdict, accepted or rejected.' USING ERRCODE = 'check_violation', CONSTRAINT = 'every_claim_has_a_verdict'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_correction c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.state = 'proposed'\n) THEN RAISE EXCEPTION 'Every correction needs a verdict.' USING ERRCODE = 'check_violation', CONSTRAINT = 'every_correction_has_a_verdict'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_contribution k WHERE k.revision_id = NEW.id AND k.coder_id IN (\n        SELECT c.verdict_by_id FROM annotations_claim c WHERE c.revision_id = NEW.id\n        UNION ALL SELECT c.decided_by_id FROM annotations_correction c WHERE c.revision_id = NEW.id\n    )\n) THEN\n    RAISE EXCEPTION 'A verdict comes from somebody who contributed: judge it again.' USING ERRCODE = 'check_violation', CONSTRAINT = 'nobody_judges_his_own_work';\nEND IF;\n\nRETURN NEW;", hash='7983fbd70ddfd1f8d718e1d19eb6b394c47e8655', operation='INSERT', pgid='pgtrigger_revision_arrives_whole_2db27', table='annotations_revision', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='revision_arrives_whole', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."status" = \'reviewed\')', constraint='CONSTRAINT', func="\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c WHERE c.revision_id = NEW.id AND c.removed_at IS NULL\n      AND NOT EXISTS (SELECT 1 FROM annotations_span s WHERE s.claim_id = c.id AND s.role = 'content')\n) THEN RAISE EXCEPTION 'Every claim needs at least one content span.' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_has_content'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.speaker_id IS NULL\n) THEN RAISE EXCEPTION 'Every claim needs its speaker.' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_has_a_speaker'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_correction c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.field = '' AND c.start IS NULL\n) THEN RAISE EXCEPTION 'Every correction of words needs their place.' USING ERRCODE = 'check_violation', CONSTRAINT = 'correction_has_its_words'; END IF;\n\nIF EXISTS (\n    SELECT 1 FROM annotations_claim c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.verdict NOT IN ('accepted', 'rejected')\n) THEN RAISE EXCEPTION 'Every claim needs a verdict, accepted or rejected.' USING ERRCODE = 'check_violation', CONSTRAINT = 'every_claim_has_a_verdict'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_correction c\n    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.state = 'proposed'\n) THEN RAISE EXCEPTION 'Every correction needs a verdict.' USING ERRCODE = 'check_violation', CONSTRAINT = 'every_correction_has_a_verdict'; END IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_contribution k WHERE k.revision_id = NEW.id AND k.coder_id IN (\n        SELECT c.verdict_by_id FROM annotations_claim c WHERE c.revision_id = NEW.id\n        UNION ALL SELECT c.decided_by_id FROM annotations_correction c WHERE c.revision_id = NEW.id\n    )\n) THEN\n    RAISE EXCEPTION 'A verdict comes from somebody who contributed: judge it again.' USING ERRCODE = 'check_violation', CONSTRAINT = 'nobody_judges_his_own_work';\nEND IF;\n\nRETURN NEW;", hash='bc9a1ee9d491f7d9a591c7f48e317078e0161748', operation='INSERT', pgid='pgtrigger_revision_arrives_whole_2db27', table='annotations_revision', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revision',
@@ -2525,5 +2525,255 @@ class Migration(AtOnce):
         pgtrigger.migrations.AddTrigger(
             model_name='termevent',
             trigger=pgtrigger.compiler.Trigger(name='history_is_written_by_postgresql', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT (TG_OP = 'INSERT' AND pg_trigger_depth() > 1 OR TG_OP = 'TRUNCATE' AND coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on') THEN RAISE EXCEPTION 'History is written by triggers alone and never changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'history_is_written_by_postgresql'; END IF;\nRETURN NULL;", hash='5431aee84012ee1fbeb80b776426cd0290dedb72', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_history_is_written_by_postgresql_37fff', table='annotations_termevent', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='ReanchoredSpan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('role', models.CharField(choices=[('content', 'content'), ('cue', 'cue'), ('source', 'source mention'), ('correction', 'words to correct')], max_length=10)),
+                ('old_start', models.PositiveIntegerField()),
+                ('old_end', models.PositiveIntegerField()),
+                ('start', models.PositiveIntegerField(blank=True, null=True)),
+                ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ('score', models.FloatField(default=0, help_text='0 to 1; 0 where the words were not found.')),
+            ],
+            options={
+                'ordering': ['reanchoring', 'old_start'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReanchoredSpanEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('role', models.CharField(choices=[('content', 'content'), ('cue', 'cue'), ('source', 'source mention'), ('correction', 'words to correct')], max_length=10)),
+                ('old_start', models.PositiveIntegerField()),
+                ('old_end', models.PositiveIntegerField()),
+                ('start', models.PositiveIntegerField(blank=True, null=True)),
+                ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ('score', models.FloatField(default=0, help_text='0 to 1; 0 where the words were not found.')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Reanchoring',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('found', models.CharField(choices=[('same', 'the same words'), ('changed', 'changed words'), ('orphan', 'not found')], max_length=8)),
+                ('score', models.FloatField(default=0, help_text='0 to 1.')),
+                ('state', models.CharField(choices=[('proposed', 'proposed'), ('confirmed', 'confirmed'), ('adjusted', 'adjusted'), ('dropped', 'dropped')], default='proposed', max_length=12)),
+                ('reason', models.TextField(blank=True, help_text='Why it was dropped.')),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReanchoringEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('found', models.CharField(choices=[('same', 'the same words'), ('changed', 'changed words'), ('orphan', 'not found')], max_length=8)),
+                ('score', models.FloatField(default=0, help_text='0 to 1.')),
+                ('state', models.CharField(choices=[('proposed', 'proposed'), ('confirmed', 'confirmed'), ('adjusted', 'adjusted'), ('dropped', 'dropped')], default='proposed', max_length=12)),
+                ('reason', models.TextField(blank=True, help_text='Why it was dropped.')),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='revision',
+            trigger=pgtrigger.compiler.Trigger(name='revision_changes_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."article_version_id" IS DISTINCT FROM (NEW."article_version_id"))', func="\nIF OLD.status <> 'draft' OR NEW.status <> 'draft' THEN\n    RAISE EXCEPTION 'Only a claimed draft can be moved to another text.' USING ERRCODE = 'check_violation', CONSTRAINT = 'only_a_draft_changes_its_text';\nEND IF;\nIF NOT EXISTS (\n    SELECT 1 FROM annotations_record r JOIN articles_articleversion v ON v.article_id = r.article_id\n    WHERE r.id = NEW.record_id AND v.id = NEW.article_version_id\n) THEN\n    RAISE EXCEPTION 'A revision codes a version of the article of its record.' USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_codes_its_article';\nEND IF;\nIF EXISTS (\n    SELECT 1 FROM annotations_span s JOIN annotations_claim c ON c.id = s.claim_id\n    WHERE c.revision_id = NEW.id\n) OR EXISTS (\n    SELECT 1 FROM annotations_correction k WHERE k.revision_id = NEW.id AND k.start IS NOT NULL\n) THEN\n    RAISE EXCEPTION 'Words stand in the text they were marked in: they are lifted before the text changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'words_stand_in_the_coded_text';\nEND IF;\n\nRETURN NEW;", hash='b45161ddc314744d8bb14f96f31868341e26d761', operation='UPDATE', pgid='pgtrigger_revision_changes_its_text_0f965', table='annotations_revision', when='BEFORE')),
+        ),
+        migrations.AddField(
+            model_name='reanchoredspanevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='reanchoredspanevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='annotations.reanchoredspan'),
+        ),
+        migrations.AddField(
+            model_name='reanchoring',
+            name='claim',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reanchoring', to='annotations.claim'),
+        ),
+        migrations.AddField(
+            model_name='reanchoring',
+            name='correction',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reanchoring', to='annotations.correction'),
+        ),
+        migrations.AddField(
+            model_name='reanchoring',
+            name='decided_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.coder'),
+        ),
+        migrations.AddField(
+            model_name='reanchoring',
+            name='new_text',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.articleversion'),
+        ),
+        migrations.AddField(
+            model_name='reanchoring',
+            name='old_text',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.articleversion'),
+        ),
+        migrations.AddField(
+            model_name='reanchoredspanevent',
+            name='reanchoring',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='annotations.reanchoring'),
+        ),
+        migrations.AddField(
+            model_name='reanchoredspan',
+            name='reanchoring',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spans', to='annotations.reanchoring'),
+        ),
+        migrations.AddField(
+            model_name='reanchoringevent',
+            name='claim',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='annotations.claim'),
+        ),
+        migrations.AddField(
+            model_name='reanchoringevent',
+            name='correction',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='annotations.correction'),
+        ),
+        migrations.AddField(
+            model_name='reanchoringevent',
+            name='decided_by',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='annotations.coder'),
+        ),
+        migrations.AddField(
+            model_name='reanchoringevent',
+            name='new_text',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.articleversion'),
+        ),
+        migrations.AddField(
+            model_name='reanchoringevent',
+            name='old_text',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.articleversion'),
+        ),
+        migrations.AddField(
+            model_name='reanchoringevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='reanchoringevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='annotations.reanchoring'),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoring',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('correction__isnull', True)), models.Q(('claim__isnull', True), ('correction__isnull', False)), _connector='OR'), name='reanchoring_is_of_a_claim_or_a_correction'),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoring',
+            constraint=models.CheckConstraint(condition=models.Q(('found__in', ['same', 'changed', 'orphan'])), name='reanchoring_finding_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoring',
+            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='reanchoring_score_is_a_share'),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoring',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'proposed')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['confirmed', 'adjusted', 'dropped'])), _connector='OR'), name='reanchoring_is_decided_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoring',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reanchoring_is_dropped_with_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoring',
+            constraint=models.CheckConstraint(condition=models.Q(('found', 'orphan'), ('state', 'confirmed'), _negated=True), name='orphan_is_not_confirmed'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoring',
+            trigger=pgtrigger.compiler.Trigger(name='reanchoring_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'A re-anchoring is kept for ever and cannot be deleted.' USING ERRCODE = 'check_violation', CONSTRAINT = 'reanchoring_is_kept';\nRETURN OLD;", hash='c7b2fa27d23564f1dc91ebf178bebf7f6cea6e03', operation='DELETE', pgid='pgtrigger_reanchoring_is_kept_2ac50', table='annotations_reanchoring', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoring',
+            trigger=pgtrigger.compiler.Trigger(name='reanchoring_follows_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE revision_status text; coded_text bigint;', func="\n\nSELECT r.status, r.article_version_id INTO revision_status, coded_text FROM annotations_revision r\nWHERE r.id = coalesce(\n    (SELECT c.revision_id FROM annotations_claim c WHERE c.id = NEW.claim_id),\n    (SELECT k.revision_id FROM annotations_correction k WHERE k.id = NEW.correction_id)\n) FOR SHARE;\n\nIF revision_status = 'reviewed' THEN RAISE EXCEPTION 'A reviewed revision is frozen: open the next revision instead.' USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewed_revision_is_frozen';\nELSIF revision_status <> 'draft' THEN RAISE EXCEPTION 'The revision is not in draft: recall or resume it before coding.' USING ERRCODE = 'check_violation', CONSTRAINT = 'submitted_revision_is_locked'; END IF;\nIF TG_OP = 'UPDATE'\n   AND (NEW.claim_id, NEW.correction_id) IS DISTINCT FROM (OLD.claim_id, OLD.correction_id) THEN\n    RAISE EXCEPTION 'A re-anchoring stays with its claim or correction.' USING ERRCODE = 'check_violation', CONSTRAINT = 'reanchoring_keeps_its_row';\nEND IF;\nIF NEW.new_text_id <> coded_text OR NOT EXISTS (\n    SELECT 1 FROM articles_articleversion former JOIN articles_articleversion following\n      ON following.article_id = former.article_id\n    WHERE former.id = NEW.old_text_id AND following.id = NEW.new_text_id\n) THEN\n    RAISE EXCEPTION 'Words are re-anchored from a text of the article in the one that their revision codes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'reanchoring_leads_to_the_coded_text';\nEND IF;\n\nRETURN NEW;", hash='c8f8c9388057c5214e92f4f00eeac27eb4cecedf', operation='INSERT OR UPDATE', pgid='pgtrigger_reanchoring_follows_its_revision_f693a', table='annotations_reanchoring', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoring',
+            trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "annotations_reanchoringevent" ("claim_id", "correction_id", "decided_at", "decided_by_id", "found", "id", "new_text_id", "old_text_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "score", "state", "uid", "version") VALUES (OLD."claim_id", OLD."correction_id", OLD."decided_at", OLD."decided_by_id", OLD."found", OLD."id", OLD."new_text_id", OLD."old_text_id", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."reason", OLD."score", OLD."state", OLD."uid", OLD."version"); RETURN NULL;', hash='986844792174c3a33eb78b55e9bbf19f6a03ddb0', operation='UPDATE', pgid='pgtrigger_before_update_update_bb456', table='annotations_reanchoring', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoring',
+            trigger=pgtrigger.compiler.Trigger(name='before_delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "annotations_reanchoringevent" ("claim_id", "correction_id", "decided_at", "decided_by_id", "found", "id", "new_text_id", "old_text_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "score", "state", "uid", "version") VALUES (OLD."claim_id", OLD."correction_id", OLD."decided_at", OLD."decided_by_id", OLD."found", OLD."id", OLD."new_text_id", OLD."old_text_id", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."reason", OLD."score", OLD."state", OLD."uid", OLD."version"); RETURN NULL;', hash='4a59f793fa68b4984fa552fb4e87b020737cc068', operation='DELETE', pgid='pgtrigger_before_delete_delete_331d6', table='annotations_reanchoring', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoring',
+            trigger=pgtrigger.compiler.Trigger(name='uid_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."uid" IS DISTINCT FROM (NEW."uid"))', func="RAISE EXCEPTION 'A uid is for ever: addresses and fixtures name the row by it.' USING ERRCODE = 'check_violation', CONSTRAINT = 'uid_never_changes';\nRETURN NEW;", hash='ccefa07176a46200e1b3e1098bb32ac59a485911', operation='UPDATE', pgid='pgtrigger_uid_never_changes_594d0', table='annotations_reanchoring', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoring',
+            trigger=pgtrigger.compiler.Trigger(name='table_is_never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on' THEN RAISE EXCEPTION 'TRUNCATE would go round history and every rule: delete rows instead.' USING ERRCODE = 'check_violation', CONSTRAINT = 'table_is_never_emptied'; END IF;\nRETURN NULL;", hash='2b8dc723b749b8bd9916b84f6b5baec8ca15256a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_table_is_never_emptied_fa79a', table='annotations_reanchoring', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoredspanevent',
+            trigger=pgtrigger.compiler.Trigger(name='history_is_written_by_postgresql', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT (TG_OP = 'INSERT' AND pg_trigger_depth() > 1 OR TG_OP = 'TRUNCATE' AND coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on') THEN RAISE EXCEPTION 'History is written by triggers alone and never changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'history_is_written_by_postgresql'; END IF;\nRETURN NULL;", hash='ca96568bcc28bb5d4e2e0ea143ff323206955067', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_history_is_written_by_postgresql_6b709', table='annotations_reanchoredspanevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoredspan',
+            constraint=models.UniqueConstraint(fields=('reanchoring', 'role', 'old_start'), name='reanchored_span_stands_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoredspan',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['content', 'cue', 'source', 'correction'])), name='reanchored_span_role_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoredspan',
+            constraint=models.CheckConstraint(condition=models.Q(('old_end__gt', models.F('old_start')), ('old_start__gte', 0), models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('end__gt', models.F('start')), ('end__isnull', False), ('start__gte', 0), ('start__isnull', False)), _connector='OR')), name='reanchored_span_is_not_empty'),
+        ),
+        migrations.AddConstraint(
+            model_name='reanchoredspan',
+            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='reanchored_span_score_is_a_share'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoredspan',
+            trigger=pgtrigger.compiler.Trigger(name='reanchored_span_stands_in_its_texts', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nIF EXISTS (\n    SELECT 1 FROM annotations_reanchoring a\n    JOIN articles_articleversion former ON former.id = a.old_text_id\n    JOIN articles_articleversion following ON following.id = a.new_text_id\n    WHERE a.id = NEW.reanchoring_id\n      AND (NEW.old_end > char_length(former.text) OR NEW."end" > char_length(following.text))\n) THEN\n    RAISE EXCEPTION \'Words may not end behind the end of their text.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'reanchored_span_stands_in_its_texts\';\nEND IF;\n\nRETURN NEW;', hash='f5bfba0ad2399a33531da792362cc0963aecae71', operation='INSERT OR UPDATE', pgid='pgtrigger_reanchored_span_stands_in_its_texts_91dd0', table='annotations_reanchoredspan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoredspan',
+            trigger=pgtrigger.compiler.Trigger(name='decided_reanchoring_keeps_its_words', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF EXISTS (\n    SELECT 1 FROM annotations_reanchoring a\n    WHERE a.state <> 'proposed' AND a.id IN (\n        CASE WHEN TG_OP <> 'INSERT' THEN OLD.reanchoring_id END,\n        CASE WHEN TG_OP <> 'DELETE' THEN NEW.reanchoring_id END\n    )\n) THEN\n    RAISE EXCEPTION 'The words of a decided re-anchoring stay as they were.' USING ERRCODE = 'check_violation', CONSTRAINT = 'decided_reanchoring_keeps_its_words';\nEND IF;\n\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='6c7b76b237292fd077de9fb4e2bbe0f54255e4b3', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_decided_reanchoring_keeps_its_words_9da48', table='annotations_reanchoredspan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoredspan',
+            trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "annotations_reanchoredspanevent" ("end", "id", "old_end", "old_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reanchoring_id", "role", "score", "start", "uid") VALUES (OLD."end", OLD."id", OLD."old_end", OLD."old_start", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."reanchoring_id", OLD."role", OLD."score", OLD."start", OLD."uid"); RETURN NULL;', hash='4b0d3adcbe538a71e7e4161245d8bcedaebe2f51', operation='UPDATE', pgid='pgtrigger_before_update_update_5b80f', table='annotations_reanchoredspan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoredspan',
+            trigger=pgtrigger.compiler.Trigger(name='before_delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "annotations_reanchoredspanevent" ("end", "id", "old_end", "old_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reanchoring_id", "role", "score", "start", "uid") VALUES (OLD."end", OLD."id", OLD."old_end", OLD."old_start", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."reanchoring_id", OLD."role", OLD."score", OLD."start", OLD."uid"); RETURN NULL;', hash='e9a322091cccdd920a1949f7e56f36a872a81ecb', operation='DELETE', pgid='pgtrigger_before_delete_delete_b992c', table='annotations_reanchoredspan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoredspan',
+            trigger=pgtrigger.compiler.Trigger(name='uid_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."uid" IS DISTINCT FROM (NEW."uid"))', func="RAISE EXCEPTION 'A uid is for ever: addresses and fixtures name the row by it.' USING ERRCODE = 'check_violation', CONSTRAINT = 'uid_never_changes';\nRETURN NEW;", hash='1cf7fb01f91b84d7adc8d0a2b63694fd36e60c19', operation='UPDATE', pgid='pgtrigger_uid_never_changes_1cea1', table='annotations_reanchoredspan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoredspan',
+            trigger=pgtrigger.compiler.Trigger(name='table_is_never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on' THEN RAISE EXCEPTION 'TRUNCATE would go round history and every rule: delete rows instead.' USING ERRCODE = 'check_violation', CONSTRAINT = 'table_is_never_emptied'; END IF;\nRETURN NULL;", hash='e3947fbb6df3c3f4d3b173041de25a1e818b852d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_table_is_never_emptied_3336e', table='annotations_reanchoredspan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reanchoringevent',
+            trigger=pgtrigger.compiler.Trigger(name='history_is_written_by_postgresql', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT (TG_OP = 'INSERT' AND pg_trigger_depth() > 1 OR TG_OP = 'TRUNCATE' AND coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on') THEN RAISE EXCEPTION 'History is written by triggers alone and never changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'history_is_written_by_postgresql'; END IF;\nRETURN NULL;", hash='3e76528e625bc55934fd19a7792378aad09fdbb0', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_history_is_written_by_postgresql_d54e6', table='annotations_reanchoringevent', when='BEFORE')),
         ),
     ]

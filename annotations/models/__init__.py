@@ -1,13 +1,15 @@
 """What editors say about articles, and the rules that PostgreSQL holds about it.
 
 Import direction inside: workflow, coder -> record -> revision -> speaker, tag -> claim -> correction, review,
-suggestion, release, search; coded puts rules on the tables of `articles`. Models import no services.
+suggestion, reanchoring, release, search; coded puts rules on the tables of `articles`. Models import no
+services.
 """
 
 from .claim import Claim, ClaimLink, ClaimRelay, ClaimTag, Span
 from .coded import CodedArticle, CodedRelay, CodedSegment, CodedVersion
 from .coder import Coder
 from .correction import Correction
+from .reanchoring import ReanchoredSpan, Reanchoring
 from .record import Record
 from .release import Release, ReviewedSet, SetMember
 from .review import Comment, ReviewEvent
@@ -33,6 +35,8 @@ __all__ = [
     "Correction",
     "Office",
     "PublicSearch",
+    "ReanchoredSpan",
+    "Reanchoring",
     "Record",
     "Release",
     "ReviewEvent",

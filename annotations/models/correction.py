@@ -21,8 +21,9 @@ class Correction(Identified):
     """A proposed correction of words of the text (a span) or of one metadata field, and its verdict.
 
     `kind` correction changes the meaning, minor does not. `sic` marks an error that stays as it is in the
-    quotation. Offsets are code points, end exclusive, with 32 code points of context. `stable_uid` names
-    the correction through all revisions. Dismissed corrections keep the reason why.
+    quotation. Offsets are code points, end exclusive, with 32 code points of context; words that are being
+    re-anchored in another text have none. `stable_uid` names the correction through all revisions.
+    Dismissed corrections keep the reason why.
     """
 
     class Kind(models.TextChoices):
@@ -95,7 +96,17 @@ class Correction(Identified):
                     exact="",
                     prefix="",
                     suffix="",
-                ),
+                )
+                | Q(
+                    field="",
+                    start__isnull=True,
+                    end__isnull=True,
+                    exact="",
+                    prefix="",
+                    suffix="",
+                    state="proposed",
+                )
+                & ~Q(as_stated=""),
             ),
             models.CheckConstraint(
                 name="correction_says_what_is_right",

@@ -8,7 +8,7 @@ from articles.models import ArticleVersion
 from articles.models.identity import Identified
 from articles.models.rules import keep_history, kept_for_ever, only_added, rule_trigger
 
-from . import revision_rules
+from . import reanchoring_rules, revision_rules
 from .coder import Coder
 from .record import Record
 from .workflow import REVISION_STATES, State
@@ -21,8 +21,9 @@ class Revision(Identified):
     """One coding of one article version, numbered from 1 in its record.
 
     Locked for its author while submitted or returned, frozen once reviewed; a reviewed record is changed
-    by the next revision, which starts as a copy. `version` counts the changes for optimistic locking.
-    Who and when stands here for each step, as of the newest time it was taken.
+    by the next revision, which starts as a copy. A draft may go over to another text of its article: then
+    its words become proposals (`Reanchoring`). `version` counts the changes for optimistic locking. Who and
+    when stands here for each step, as of the newest time it was taken.
     """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="revisions")
@@ -120,7 +121,13 @@ class Revision(Identified):
                 "revision_keeps_its_place",
                 pgtrigger.Update,
                 revision_rules.KEEPS_ITS_PLACE,
-                condition=pgtrigger.AnyChange("record", "number", "article_version"),
+                condition=pgtrigger.AnyChange("record", "number"),
+            ),
+            rule_trigger(
+                "revision_changes_its_text",
+                pgtrigger.Update,
+                reanchoring_rules.CHANGES_ITS_TEXT,
+                condition=pgtrigger.AnyChange("article_version"),
             ),
             rule_trigger(
                 "revision_follows_the_table",
@@ -146,7 +153,7 @@ class Revision(Identified):
             rule_trigger(
                 "revision_submits_whole",
                 pgtrigger.Update,
-                revision_rules.CODED_WHOLE + revision_rules.NOTHING_BLOCKS,
+                reanchoring_rules.ALL_DECIDED + revision_rules.CODED_WHOLE + revision_rules.NOTHING_BLOCKS,
                 condition=pgtrigger.Q(old__status="draft", new__status="submitted"),
             ),
             rule_trigger(

@@ -45,9 +45,7 @@ IS_FROZEN = f"""
 IF NEW IS DISTINCT FROM OLD THEN {FROZEN} END IF;
 """
 
-KEEPS_ITS_PLACE = refuse(
-    "revision_keeps_its_place", "A revision keeps its record, number and article version."
-)
+KEEPS_ITS_PLACE = refuse("revision_keeps_its_place", "A revision keeps its record and its number.")
 
 
 def follows_the_table() -> str:
@@ -101,6 +99,10 @@ IF EXISTS (
     SELECT 1 FROM annotations_claim c
     WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.speaker_id IS NULL
 ) THEN {refuse("claim_has_a_speaker", "Every claim needs its speaker.")} END IF;
+IF EXISTS (
+    SELECT 1 FROM annotations_correction c
+    WHERE c.revision_id = NEW.id AND c.removed_at IS NULL AND c.field = '' AND c.start IS NULL
+) THEN {refuse("correction_has_its_words", "Every correction of words needs their place.")} END IF;
 """
 
 NOTHING_BLOCKS = f"""

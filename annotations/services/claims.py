@@ -24,6 +24,7 @@ from articles.models import Outlet
 from articles.text.selectors import context
 
 from .coders import require_role
+from .proposing import decided_by_hand, propose_again
 from .writing import NotAllowed, Refused, check_version, service
 
 
@@ -82,7 +83,8 @@ def require_claimant(revision: Revision, by: Coder) -> None:
         raise Refused(f"The revision is {revision.status}: it is coded only in draft.")
 
 
-def _check_words(text: str, words: Sequence[Words]) -> None:
+def check_words(text: str, words: Sequence[Words]) -> None:
+    """Raise `Refused` unless these can be the words of one claim in `text`."""
     if not any(w.role == Span.Role.CONTENT for w in words):
         raise Refused("A claim needs at least one content span: select the words that were said.")
     for w in words:
@@ -109,7 +111,8 @@ def _span(claim: Claim, text: str, words: Words) -> Span:
     )
 
 
-def _set_words(claim: Claim, text: str, words: Sequence[Words]) -> None:
+def set_words(claim: Claim, text: str, words: Sequence[Words]) -> None:
+    """Give a claim exactly these words of `text`; spans that it has already stay as they are."""
     wanted = {(w.role, w.start, w.end): w for w in words}
     for span in claim.spans.all():
         if wanted.pop((Span.Role(span.role), span.start, span.end), None) is None:
@@ -156,17 +159,18 @@ def add_claim(*, revision: Revision, coding: Coding, by: Coder, stable_uid: uuid
     if stable_uid and (made := draft.claims.filter(stable_uid=stable_uid).first()):
         return made
     text = draft.article_version.text
-    _check_words(text, coding.words)
+    check_words(text, coding.words)
     claim = Claim(revision=draft, coded_by=by, stable_uid=stable_uid or uuid.uuid4())
     _set_coding(claim, coding)
     claim.save()
-    _set_words(claim, text, coding.words)
+    set_words(claim, text, coding.words)
     _set_tags(claim, coding.tags)
     _set_relays(claim, coding.relays)
     return claim
 
 
-def _locked(claim: Claim, version: int, by: Coder) -> Claim:
+def locked_claim(claim: Claim, version: int, by: Coder) -> Claim:
+    """The claim as it is now, and its draft, locked for its claimant. Raises as `draft_of`, and `Stale`."""
     draft = draft_of(claim.revision, by)
     current: Claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     current.revision = draft
@@ -177,17 +181,19 @@ def _locked(claim: Claim, version: int, by: Coder) -> Claim:
 @service
 def change_claim(*, claim: Claim, version: int, coding: Coding, by: Coder) -> Claim:
     """Code the claim anew; `version` is the one the editor saw. Its verdict becomes open again."""
-    current = _locked(claim, version, by)
+    current = locked_claim(claim, version, by)
     text = current.revision.article_version.text
-    _check_words(text, coding.words)
-    _set_words(current, text, coding.words)
+    check_words(text, coding.words)
+    set_words(current, text, coding.words)
     _set_tags(current, coding.tags)
     _set_relays(current, coding.relays)
     _set_coding(current, coding)
-    return _save_change(current, by, CODED_FIELDS)
+    decided_by_hand(by, claim=current)
+    return save_change(current, by, CODED_FIELDS)
 
 
-def _save_change(claim: Claim, by: Coder, fields: list[str]) -> Claim:
+def save_change(claim: Claim, by: Coder, fields: Sequence[str] = ()) -> Claim:
+    """Store the changed `fields` of a claim, or that its words changed, under the name of who did it."""
     claim.changed_by = by
     claim.version += 1
     claim.save(update_fields=[*fields, "changed_by", "changed_at", "version"])
@@ -198,21 +204,22 @@ def _save_change(claim: Claim, by: Coder, fields: list[str]) -> Claim:
 @service
 def remove_claim(*, claim: Claim, version: int, by: Coder) -> Claim:
     """Take a claim out of the coding. It keeps its row, and `restore_claim` brings it back."""
-    current = _locked(claim, version, by)
+    current = locked_claim(claim, version, by)
     if current.removed_at:
         return current
     current.removed_at = timezone.now()
-    return _save_change(current, by, ["removed_at"])
+    return save_change(current, by, ["removed_at"])
 
 
 @service
 def restore_claim(*, claim: Claim, version: int, by: Coder) -> Claim:
     """Undo `remove_claim`."""
-    current = _locked(claim, version, by)
+    current = locked_claim(claim, version, by)
     if not current.removed_at:
         return current
     current.removed_at = None
-    return _save_change(current, by, ["removed_at"])
+    propose_again(claim=current)
+    return save_change(current, by, ["removed_at"])
 
 
 @service

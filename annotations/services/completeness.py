@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from django.utils.text import Truncator
 
-from annotations.models import Claim, Comment, Revision, Span
+from annotations.models import (
+    Claim,
+    Comment,
+    Correction,
+    ReanchoredSpan,
+    Reanchoring,
+    Revision,
+    Span,
+)
 
 from .writing import Refused
 
@@ -31,15 +39,20 @@ class Incomplete(Refused):
 
 
 def check_complete(revision: Revision) -> None:
-    """Raise `Incomplete` while a claim lacks its speaker or its words, or a blocking comment is open."""
+    """Raise `Incomplete` while a claim lacks its speaker or its words, or a blocking comment is open.
+
+    Claims and corrections whose words are still to be confirmed in a new text are named as such.
+    """
     claims = _in_text_order(revision)
-    wordless = [_named(*at) for at in claims if not _content_of(at[1])]
+    waiting = [_named(*at) for at in claims if _is_waiting(at[1])] + _waiting_corrections(revision)
+    wordless = [_named(*at) for at in claims if not _content_of(at[1]) and not _is_waiting(at[1])]
     speakerless = [_named(*at) for at in claims if at[1].speaker_id is None]
     comments = [
         Missing("comment", str(comment.uid), f"comment “{_first_words(comment.body)}”")
         for comment in Comment.objects.filter(revision=revision, blocking=True, resolved_at=None)
     ]
     found = [
+        ("every_reanchoring_is_decided", waiting, _of_waiting(waiting)),
         ("claim_has_content", wordless, _of_claims(wordless, "no content", "mark the words")),
         ("claim_has_a_speaker", speakerless, _of_claims(speakerless, "no speaker", "choose one")),
         ("blocking_comment_is_open", comments, _of_comments(comments)),
@@ -47,7 +60,7 @@ def check_complete(revision: Revision) -> None:
     lines = [(rule, line) for rule, missing, line in found if missing]
     if lines:
         message = " ".join(line for _, line in lines)
-        raise Incomplete(message, [*wordless, *speakerless, *comments], rule=lines[0][0])
+        raise Incomplete(message, [*waiting, *wordless, *speakerless, *comments], rule=lines[0][0])
 
 
 def _in_text_order(revision: Revision) -> list[tuple[int, Claim]]:
@@ -56,7 +69,11 @@ def _in_text_order(revision: Revision) -> list[tuple[int, Claim]]:
     def place(claim: Claim) -> tuple[int, int]:
         return min((span.start for span in _content_of(claim)), default=0), claim.pk
 
-    standing = revision.claims.standing().prefetch_related("spans")
+    standing = (
+        revision.claims.standing()
+        .select_related("reanchoring__old_text")
+        .prefetch_related("spans", "reanchoring__spans")
+    )
     return list(enumerate(sorted(standing, key=place), start=1))
 
 
@@ -64,9 +81,33 @@ def _content_of(claim: Claim) -> list[Span]:
     return [span for span in claim.spans.all() if span.role == Span.Role.CONTENT]
 
 
-def _named(number: int, claim: Claim) -> Missing:
+def _is_waiting(row: Claim | Correction) -> bool:
+    """Whether somebody still has to say what becomes of its words in the new text."""
+    proposed = getattr(row, "reanchoring", None)
+    return proposed is not None and proposed.state == Reanchoring.State.PROPOSED
+
+
+def _waiting_corrections(revision: Revision) -> list[Missing]:
+    corrections = revision.corrections.filter(removed_at=None).select_related("reanchoring").order_by("id")
+    return [
+        Missing("correction", correction.short_id, f"correction “{_first_words(correction.as_stated)}”")
+        for correction in corrections
+        if _is_waiting(correction)
+    ]
+
+
+def _words_of(claim: Claim) -> str:
+    """The first words of its content, if need be from the text it comes from; else its summary."""
     content = sorted(_content_of(claim), key=lambda span: span.start)
-    words = _first_words(content[0].exact if content else claim.summary)
+    if content or not _is_waiting(claim):
+        return content[0].exact if content else claim.summary
+    text = claim.reanchoring.old_text.text
+    former = [s for s in claim.reanchoring.spans.all() if s.role == ReanchoredSpan.Role.CONTENT]
+    return text[former[0].old_start : former[0].old_end] if former else claim.summary
+
+
+def _named(number: int, claim: Claim) -> Missing:
+    words = _first_words(_words_of(claim))
     return Missing("claim", claim.short_id, f"claim {number} (“{words}”)" if words else f"claim {number}")
 
 
@@ -76,14 +117,29 @@ def _first_words(text: str) -> str:
     return Truncator(start).chars(60, truncate="…")
 
 
-def _of_claims(claims: list[Missing], lack: str, remedy: str) -> str:
-    names = [claim.name for claim in claims[:NAMED_AT_MOST]]
-    if more := len(claims) - len(names):
+def _subject(missing: list[Missing]) -> str:
+    """The names in a row, as a sentence begins with them."""
+    names = [one.name for one in missing[:NAMED_AT_MOST]]
+    if more := len(missing) - len(names):
         names.append(f"{more} more")
     subject = " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return f"{subject[:1].upper()}{subject[1:]}"
+
+
+def _of_claims(claims: list[Missing], lack: str, remedy: str) -> str:
     several = len(claims) > 1
-    line = f"{subject} {'have' if several else 'has'} {lack}: {remedy}{' for each' if several else ''}"
-    return f"{line[:1].upper()}{line[1:]}, then submit again."
+    line = (
+        f"{_subject(claims)} {'have' if several else 'has'} {lack}: {remedy}{' for each' if several else ''}"
+    )
+    return f"{line}, then submit again."
+
+
+def _of_waiting(rows: list[Missing]) -> str:
+    verb, them = ("wait", "them") if len(rows) > 1 else ("waits", "it")
+    return (
+        f"{_subject(rows)} still {verb} for a place in the new text: confirm, adjust or drop {them}, "
+        "then submit again."
+    )
 
 
 def _of_comments(comments: list[Missing]) -> str:

@@ -10,6 +10,7 @@ from articles.models import ArticleVersion
 from articles.text.selectors import context
 
 from .claims import draft_of
+from .proposing import decided_by_hand, propose_again
 from .writing import Refused, check_version, service
 
 
@@ -75,12 +76,18 @@ def _set(correction: Correction, proposal: Proposal) -> None:
         or not 0 <= proposal.start < proposal.end <= len(version.text)
     ):
         raise Refused("Select the words that are wrong, or choose the field.")
-    correction.start, correction.end = proposal.start, proposal.end
-    correction.exact = correction.as_stated = version.text[proposal.start : proposal.end]
-    correction.prefix, correction.suffix = context(version.text, proposal.start, proposal.end)
+    place(correction, version.text, proposal.start, proposal.end)
 
 
-def _locked(correction: Correction, version: int, by: Coder) -> Correction:
+def place(correction: Correction, text: str, start: int, end: int) -> None:
+    """Anchor a correction to words of `text` (code points, end exclusive)."""
+    correction.start, correction.end = start, end
+    correction.exact = correction.as_stated = text[start:end]
+    correction.prefix, correction.suffix = context(text, start, end)
+
+
+def locked_correction(correction: Correction, version: int, by: Coder) -> Correction:
+    """The correction as it is now, and its draft, locked for its claimant; see `claims.locked_claim`."""
     draft = draft_of(correction.revision, by)
     current = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
     current.revision = draft
@@ -88,7 +95,8 @@ def _locked(correction: Correction, version: int, by: Coder) -> Correction:
     return current
 
 
-def _save_change(correction: Correction, by: Coder, fields: list[str]) -> Correction:
+def save_change(correction: Correction, by: Coder, fields: list[str]) -> Correction:
+    """Store the changed `fields` of a correction, under the name of who did it."""
     correction.changed_by = by
     correction.version += 1
     correction.save(update_fields=[*fields, "changed_by", "version"])
@@ -113,26 +121,28 @@ def propose_correction(
 @service
 def change_correction(*, correction: Correction, version: int, proposal: Proposal, by: Coder) -> Correction:
     """Propose it otherwise; its decision becomes open again."""
-    current = _locked(correction, version, by)
+    current = locked_correction(correction, version, by)
     _set(current, proposal)
-    return _save_change(current, by, PROPOSED_FIELDS)
+    decided_by_hand(by, correction=current)
+    return save_change(current, by, PROPOSED_FIELDS)
 
 
 @service
 def remove_correction(*, correction: Correction, version: int, by: Coder) -> Correction:
     """Take a proposal out; it keeps its row, and `restore_correction` brings it back."""
-    current = _locked(correction, version, by)
+    current = locked_correction(correction, version, by)
     if current.removed_at:
         return current
     current.removed_at = timezone.now()
-    return _save_change(current, by, ["removed_at"])
+    return save_change(current, by, ["removed_at"])
 
 
 @service
 def restore_correction(*, correction: Correction, version: int, by: Coder) -> Correction:
     """Undo `remove_correction`."""
-    current = _locked(correction, version, by)
+    current = locked_correction(correction, version, by)
     if not current.removed_at:
         return current
     current.removed_at = None
-    return _save_change(current, by, ["removed_at"])
+    propose_again(correction=current)
+    return save_change(current, by, ["removed_at"])
