@@ -11,7 +11,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from articles.models import Article, ArticleVersion, Outlet, Relay, SearchBacklog, Segment
-from articles.models.identity import ARTICLE_NAMESPACE, article_uid, version_uid
+from articles.models.identity import ARTICLE_NAMESPACE, article_uid, segment_uid, version_uid
 
 from .readers.readings import Reading
 
@@ -109,7 +109,7 @@ class Rows:
             )
         )
         self.segments.extend(
-            (_uid(f"segment:{uid}:{part.start}"), pk, part.kind, part.start, part.end, part.reason)
+            (segment_uid(uid, part.start), pk, part.kind, part.start, part.end, part.reason)
             for part in story.segments
         )
         self._add_relays(pk, uid, reading)

@@ -78,7 +78,7 @@ class Migration(AtOnce):
                 ('date_basis', models.CharField(blank=True, choices=[('stated', 'stated in the text'), ('inferred', 'inferred from the text'), ('confirmed', 'confirmed by a person')], max_length=16)),
                 ('date_reason', models.TextField(blank=True, help_text='Why the date is resolved so, or why it is not.')),
                 ('metadata_version', models.PositiveIntegerField(default=1)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='articles.article')),
+                ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='articles.article')),
                 ('declared', models.JSONField(blank=True, default=dict, help_text='What the file says outside the text.')),
                 ('declared_encoding', models.CharField(blank=True, max_length=40)),
             ],
@@ -254,7 +254,7 @@ class Migration(AtOnce):
                 ('outcome', models.CharField(choices=[('imported', 'imported'), ('updated', 'updated'), ('unchanged', 'unchanged'), ('duplicate', 'duplicate'), ('rejected', 'rejected')], max_length=12)),
                 ('reason', models.TextField(blank=True, help_text='Why it was rejected, or of what it is a duplicate.')),
                 ('needs_person', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, help_text='Questions left to a person.', size=None)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='articles.importbatch')),
+                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='articles.importbatch')),
                 ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='import_items', to='articles.articleversion')),
                 ('format', models.CharField(blank=True, max_length=40)),
                 ('place', models.TextField(blank=True)),
@@ -392,12 +392,12 @@ class Migration(AtOnce):
         migrations.AddField(
             model_name='importfile',
             name='batch',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='articles.importbatch'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='files', to='articles.importbatch'),
         ),
         migrations.AddField(
             model_name='importfilepart',
             name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='articles.importfile'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='articles.importfile'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='outlet',
@@ -433,7 +433,7 @@ class Migration(AtOnce):
         migrations.AddField(
             model_name='relay',
             name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relays', to='articles.articleversion'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='relays', to='articles.articleversion'),
         ),
         migrations.AddField(
             model_name='relayevent',
@@ -458,7 +458,7 @@ class Migration(AtOnce):
         migrations.AddField(
             model_name='segment',
             name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='articles.articleversion'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='articles.articleversion'),
         ),
         migrations.AddField(
             model_name='segmentevent',
@@ -713,14 +713,6 @@ class Migration(AtOnce):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='segment',
-            trigger=pgtrigger.compiler.Trigger(name='segments_stand_in_their_text_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nIF EXISTS (\n    SELECT 1 FROM (\n        SELECT s.start, lag(s."end") OVER (PARTITION BY s.version_id ORDER BY s.start, s."end") AS before\n        FROM articles_segment s WHERE s.version_id IN (SELECT version_id FROM new_rows)\n    ) AS neighbours WHERE neighbours.start < neighbours.before\n) THEN RAISE EXCEPTION \'Segments of one text may not overlap.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segments_do_not_overlap\'; END IF;\nIF EXISTS (\n    SELECT 1 FROM (SELECT version_id, max("end") AS last FROM new_rows GROUP BY version_id) AS n\n    JOIN articles_articleversion v ON v.id = n.version_id WHERE n.last > char_length(v.text)\n) THEN RAISE EXCEPTION \'A segment may not end behind the end of its text.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segment_stands_in_text\'; END IF;\n\nRETURN NULL;', hash='079ba9324919ad4f373a3b937cbeb9c25711f38d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_segments_stand_in_their_text_insert_e7d3b', referencing='REFERENCING NEW TABLE AS new_rows ', table='articles_segment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='segment',
-            trigger=pgtrigger.compiler.Trigger(name='segments_stand_in_their_text_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nIF EXISTS (\n    SELECT 1 FROM (\n        SELECT s.start, lag(s."end") OVER (PARTITION BY s.version_id ORDER BY s.start, s."end") AS before\n        FROM articles_segment s WHERE s.version_id IN (SELECT version_id FROM new_rows)\n    ) AS neighbours WHERE neighbours.start < neighbours.before\n) THEN RAISE EXCEPTION \'Segments of one text may not overlap.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segments_do_not_overlap\'; END IF;\nIF EXISTS (\n    SELECT 1 FROM (SELECT version_id, max("end") AS last FROM new_rows GROUP BY version_id) AS n\n    JOIN articles_articleversion v ON v.id = n.version_id WHERE n.last > char_length(v.text)\n) THEN RAISE EXCEPTION \'A segment may not end behind the end of its text.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segment_stands_in_text\'; END IF;\n\nRETURN NULL;', hash='b403a0bc43f9f6dcf5c1076f3f9df7e94b3195f8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_segments_stand_in_their_text_update_d8534', referencing='REFERENCING NEW TABLE AS new_rows ', table='articles_segment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='segment',
             trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_segmentevent" ("end", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "start", "uid", "version_id") VALUES (OLD."end", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."reason", OLD."start", OLD."uid", OLD."version_id"); RETURN NULL;', hash='f07a6ab7aca14fde4c818bae1860768e9a22ceac', operation='UPDATE', pgid='pgtrigger_before_update_update_ec2cf', table='articles_segment', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -778,6 +770,14 @@ class Migration(AtOnce):
         migrations.AddConstraint(
             model_name='importfilepart',
             constraint=models.UniqueConstraint(fields=('file', 'number'), name='import_file_part_number_is_unique'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='segment',
+            trigger=pgtrigger.compiler.Trigger(name='segments_stand_in_their_text_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nIF EXISTS (\n    SELECT 1 FROM (SELECT DISTINCT version_id FROM new_rows) AS n WHERE EXISTS (\n        SELECT 1 FROM (\n            SELECT s.start, lag(s."end") OVER (ORDER BY s.start, s."end") AS before\n            FROM articles_segment s WHERE s.version_id = n.version_id\n        ) AS neighbours WHERE neighbours.start < neighbours.before\n    )\n) THEN RAISE EXCEPTION \'Segments of one text may not overlap.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segments_do_not_overlap\'; END IF;\nIF EXISTS (\n    SELECT 1 FROM (SELECT version_id, max("end") AS last FROM new_rows GROUP BY version_id) AS n\n    WHERE n.last > coalesce(\n        (SELECT char_length(v.text) FROM articles_articleversion v WHERE v.id = n.version_id), 0\n    )\n) THEN RAISE EXCEPTION \'A segment may not end behind the end of its text.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segment_stands_in_text\'; END IF;\n\nRETURN NULL;', hash='735f520d14836fd473d50f77d5d54cb72226593e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_segments_stand_in_their_text_insert_e7d3b', referencing='REFERENCING NEW TABLE AS new_rows ', table='articles_segment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='segment',
+            trigger=pgtrigger.compiler.Trigger(name='segments_stand_in_their_text_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nIF EXISTS (\n    SELECT 1 FROM (SELECT DISTINCT version_id FROM new_rows) AS n WHERE EXISTS (\n        SELECT 1 FROM (\n            SELECT s.start, lag(s."end") OVER (ORDER BY s.start, s."end") AS before\n            FROM articles_segment s WHERE s.version_id = n.version_id\n        ) AS neighbours WHERE neighbours.start < neighbours.before\n    )\n) THEN RAISE EXCEPTION \'Segments of one text may not overlap.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segments_do_not_overlap\'; END IF;\nIF EXISTS (\n    SELECT 1 FROM (SELECT version_id, max("end") AS last FROM new_rows GROUP BY version_id) AS n\n    WHERE n.last > coalesce(\n        (SELECT char_length(v.text) FROM articles_articleversion v WHERE v.id = n.version_id), 0\n    )\n) THEN RAISE EXCEPTION \'A segment may not end behind the end of its text.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segment_stands_in_text\'; END IF;\n\nRETURN NULL;', hash='51b4f052e3ceb2d953eb0a099e2daf60be7bc8b5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_segments_stand_in_their_text_update_d8534', referencing='REFERENCING NEW TABLE AS new_rows ', table='articles_segment', when='AFTER')),
         ),
         # Compressing texts would take longer than everything else that storing them takes.
         migrations.RunSQL(

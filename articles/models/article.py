@@ -104,7 +104,12 @@ class ArticleVersion(Identified):
         INFERRED = "inferred", "inferred from the text"
         CONFIRMED = "confirmed", "confirmed by a person"
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    article = models.ForeignKey(
+        Article,
+        on_delete=models.PROTECT,
+        related_name="versions",
+        db_index=False,  # version_number_is_unique_in_article begins with it
+    )
     number = models.PositiveIntegerField(default=1)
     retrieved_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=16, default="en", help_text="BCP 47 tag.")

@@ -69,7 +69,12 @@ class ImportBatch(Identified):
 class ImportFile(models.Model):
     """A file that was uploaded for a batch, kept in parts in the database: any worker can read it there."""
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="files")
+    batch = models.ForeignKey(
+        ImportBatch,
+        on_delete=models.CASCADE,
+        related_name="files",
+        db_index=False,  # import_file_position_is_unique begins with it
+    )
     position = models.PositiveIntegerField()
     name = models.TextField()
     size = models.PositiveBigIntegerField(help_text="Bytes.")
@@ -87,7 +92,12 @@ class ImportFile(models.Model):
 class ImportFilePart(models.Model):
     """A stretch of an uploaded file; `number` counts from 0, and all parts but the last are of one size."""
 
-    file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="parts")
+    file = models.ForeignKey(
+        ImportFile,
+        on_delete=models.CASCADE,
+        related_name="parts",
+        db_index=False,  # import_file_part_number_is_unique begins with it
+    )
     number = models.PositiveIntegerField()
     data = models.BinaryField()
 
@@ -116,7 +126,12 @@ class ImportItem(models.Model):
         DUPLICATE = "duplicate", "duplicate"
         REJECTED = "rejected", "rejected"
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="items")
+    batch = models.ForeignKey(
+        ImportBatch,
+        on_delete=models.CASCADE,
+        related_name="items",
+        db_index=False,  # import_item_position_is_unique begins with it
+    )
     position = models.PositiveIntegerField()
     file = models.TextField()
     place = models.TextField(blank=True)

@@ -24,6 +24,14 @@ def version_uid(text_sha256: str) -> uuid.UUID:
     return uuid.uuid5(VERSION_NAMESPACE, text_sha256)
 
 
+def segment_uid(version: uuid.UUID, start: int) -> uuid.UUID:
+    """The uid of the segment of a version that begins at a code point: the version's, ending in the place.
+
+    So the segments of a text lie side by side in the index of uids.
+    """
+    return uuid.UUID(int=version.int >> 32 << 32 | start)
+
+
 M = TypeVar("M", bound="Identified")
 
 

@@ -26,7 +26,12 @@ class Relay(Identified):
     The span (code points, end exclusive) is where the text says so; a dateline counts.
     """
 
-    version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="relays")
+    version = models.ForeignKey(
+        ArticleVersion,
+        on_delete=models.CASCADE,
+        related_name="relays",
+        db_index=False,  # relay_position_is_unique begins with it
+    )
     position = models.PositiveSmallIntegerField()
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="relayed")
     start = models.PositiveIntegerField(null=True, blank=True)
