@@ -175,8 +175,8 @@ def _is_damaged_utf8(raw: bytes) -> bool:
 
 def _no_such_byte(raw: bytes, error: UnicodeDecodeError, encoding: str) -> str:
     return (
-        f"byte 0x{raw[error.start]:02X} at position {error.start} is not {encoding.upper()}, nor does the whole "
-        "read as another encoding; save the file as UTF-8 and import again"
+        f"byte 0x{raw[error.start]:02X} at position {error.start} is not {encoding.upper()}, nor does the "
+        "whole read as another encoding; save the file as UTF-8 and import again"
     )
 
 

@@ -5,7 +5,7 @@ A name matches whatever its capitals, blanks, hyphens and underscores. Dots lead
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .documents import Declared, Document, Piece, RefusedError
@@ -40,8 +40,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "page_url", "share_url",
     ),
     "external_id": (
-        "id", "guid", "uri", "_id", "external_id", "article_id", "uuid", "uid", "item_id", "news_id",
-        "doc_id", "identifier",
+        "guid", "uri", "external_id", "article_id", "item_id", "news_id", "doc_id", "id", "_id", "uuid",
+        "uid", "identifier",
     ),
     "language": ("language", "lang", "in_language", "locale"),
 }  # fmt: skip
@@ -95,7 +95,7 @@ def document_of(
         raise RefusedError(_without_text(record, options, kind))
     text = found["text"].value
     if is_markup(text):
-        path = found["text"].path
+        path = shown(found["text"].path)
         notes = (*notes, f"were its paragraphs read rightly? The {kind} “{path}” holds markup")
         text = paragraphs(text)
     declared = {
@@ -117,11 +117,10 @@ def document_of(
     )
 
 
-def looks_like_article(names: Iterator[str] | list[str], options: Options) -> bool:
-    """Whether fields of these names hold an article: one of them is known as the text."""
-    known = {
-        _folded(name) for name in ([options.mapping["text"]] if "text" in options.mapping else NAMES["text"])
-    }
+def fills(ours: str, names: Iterable[str], options: Options) -> bool:
+    """Whether one of the names of a record stands for our field."""
+    wanted = [options.mapping[ours]] if ours in options.mapping else NAMES[ours]
+    known = {_folded(name) for name in wanted}
     return any(_folded(name) in known for name in names)
 
 
@@ -164,15 +163,17 @@ def _folded(name: str) -> str:
 
 def _without_text(record: Mapping[str, Any], options: Options, kind: str) -> str:
     if "text" in options.mapping:
-        return f"the {kind} “{options.mapping['text']}”, mapped to the text, is missing or empty; mend the mapping"
+        mapped = shown(options.mapping["text"])
+        return f"the {kind} “{mapped}”, mapped to the text, is missing or empty; mend the mapping"
     known = {_folded(name) for name in NAMES["text"]}
     empty = next((key for key in record if _folded(key) in known), None)
     if empty is not None:
-        return f"the {kind} “{_shown(empty)}” is empty; an article needs a text"
-    names = ", ".join(f"“{_shown(key)}”" for key in list(record)[:MOST_NAMES_SHOWN])
+        return f"the {kind} “{shown(empty)}” is empty; an article needs a text"
+    names = ", ".join(f"“{shown(key)}”" for key in list(record)[:MOST_NAMES_SHOWN])
     more = " …" if len(record) > MOST_NAMES_SHOWN else ""
     return f"none of its {kind}s is known as the text ({names}{more}); name it by --map text={kind.upper()}"
 
 
-def _shown(name: str) -> str:
-    return "".join(char if char.isprintable() else "\ufffd" for char in name[:40])
+def shown(name: str) -> str:
+    """A name as it may stand in a report: short, and printable."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in name[:60])

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from .archives import entries
 from .documents import Piece, RefusedError, Unreadable
 from .formats import ENDINGS, format_of
 from .options import MEBIBYTE, Options
 
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 ENOUGH_TO_TELL = 8_192
 """Bytes at the start of a file by which its format is told."""
 
@@ -74,20 +76,53 @@ def on_standard_input(most: int) -> SourceFile:
 
 
 def pieces_of(source: SourceFile, options: Options) -> Iterator[Piece | Unreadable]:
-    """The pieces of a file in order, as a stream; a file that cannot be read gives one Unreadable."""
+    """The pieces of a file in order, as a stream; a file that cannot be read gives one Unreadable.
+
+    The entries of a zip archive are read as files of their own, named `archive.zip/entry`.
+    """
     try:
         with source.open() as opened:
-            start = opened.read(ENOUGH_TO_TELL)
             if opened.seek(0, io.SEEK_END) > options.limits.file_bytes:
                 largest = options.limits.file_bytes // MEBIBYTE
                 raise RefusedError(f"it is larger than {largest} MiB; divide it")
             opened.seek(0)
-            found = format_of(source.name, start)
-            yield from found.cut(opened, source.name, found.name, options)
+            start = opened.read(ENOUGH_TO_TELL)
+            opened.seek(0)
+            if start.startswith(ZIP):
+                yield from _pieces_in_archive(opened, source.name, options)
+            else:
+                yield from _pieces(opened, start, source.name, options)
     except RefusedError as refusal:
         yield Unreadable(source.name, str(refusal))
     except OSError as error:
         yield Unreadable(source.name, f"it could not be read ({(error.strerror or 'unknown error').lower()})")
+
+
+def _pieces(opened: BinaryIO, start: bytes, name: str, options: Options) -> Iterator[Piece | Unreadable]:
+    found = format_of(name, start, options)
+    try:
+        yield from found.cut(opened, name, found.name, options)
+    except RefusedError as refusal:
+        yield Unreadable(name, str(refusal), format=found.name)
+
+
+def _pieces_in_archive(opened: BinaryIO, name: str, options: Options) -> Iterator[Piece | Unreadable]:
+    number = 0
+    for entry in entries(opened, name, options.limits):
+        number += 1
+        if isinstance(entry, Unreadable):
+            yield entry
+            continue
+        start = entry.opened.read(ENOUGH_TO_TELL)
+        entry.opened.seek(0)
+        try:
+            if start.startswith(ZIP):
+                raise RefusedError("it is an archive within an archive; unpack it first")
+            yield from _pieces(entry.opened, start, entry.name, options)
+        except RefusedError as refusal:
+            yield Unreadable(entry.name, str(refusal))
+    if not number:
+        raise RefusedError("the archive holds no files; pack it again")
 
 
 def shown(path: Path) -> str:

@@ -13,24 +13,27 @@ from .documents import RefusedError
 BLOCKS = frozenset({
     "address", "article", "aside", "block", "blockquote", "body", "body.content", "caption", "center", "dd",
     "details", "div", "dl", "dt", "fieldset", "figcaption", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hl2", "hr", "html", "li", "main", "nav", "nitf-table", "note", "ol", "p", "para", "paragraph",
+    "hl2", "hr", "html", "li", "main", "nitf-table", "note", "ol", "p", "para", "paragraph",
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 """Elements that begin a paragraph and end one."""
 
 DROPPED = frozenset({
-    "applet", "audio", "button", "canvas", "embed", "figure", "form", "head", "iframe", "img", "input",
-    "link", "media", "meta", "noscript", "object", "script", "select", "style", "svg", "template",
-    "textarea", "title", "video",
+    "applet", "audio", "button", "canvas", "embed", "figure", "form", "head", "header", "iframe", "img",
+    "input", "link", "media", "meta", "nav", "noscript", "object", "script", "select", "style", "svg",
+    "template", "textarea", "title", "video",
 })  # fmt: skip
-"""Elements whose content is no text of the article: programs, pictures with their captions, forms."""
+"""Elements whose content is no text of the article: programs, pictures with their captions, forms, heads."""
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _OPENING = re.compile(
-    r"\s*<(?:p|div|h[1-6]|ul|ol|table|blockquote|section|article|span|br|html|body|!doctype)\b[^>]*>", re.I
+    r"\s*<(?:p|div|h[1-6]|ul|ol|table|blockquote|section|article|span|br|html|body|!doctype)\b[^>]*>",
+    re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|li|blockquote|td|tr)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</[a-z][a-z0-9]*\s*>|<(?:br|img|hr)\b[^<>]*>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<(?:p|br|pre)\b", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
@@ -50,6 +53,8 @@ def paragraphs(markup: str) -> str:
     markup = _XML_DECLARATION.sub("", markup)
     if not markup.strip():
         return ""
+    if not _PARAGRAPH.search(markup):  # as blog programs store it, empty lines make the paragraphs
+        markup = _EMPTY_LINE.sub("<p>", markup)
     try:
         root = document_fromstring(
             markup, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
