@@ -130,6 +130,8 @@ def _unpack(
                 if size > limits.file_bytes:
                     raise RefusedError(f"it is larger than {limits.file_bytes // MEBIBYTE} MiB; divide it")
                 into.write(block)
+    except RefusedError:
+        raise
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
         raise RefusedError("it is damaged in the archive; pack it again") from None
     except (NotImplementedError, RuntimeError):

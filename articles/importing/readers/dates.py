@@ -29,6 +29,9 @@ _CTIME = re.compile(
     r"(?P<weekday>[A-Za-z]{3}) (?P<month>[A-Za-z]{3}) {1,2}(?P<day>\d\d?) (?P<clock>[\d:]{8})"
     r"(?: (?P<zone>\S{1,6}))? (?P<year>\d{4})"
 )
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{3}, ?)?\d\d? [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|UTC?|GMT|Z|[ECMP][SD]T)"
+)
 _WITH_HYPHENS = re.compile(r"(\d\d?)-(\d\d?)-(\d{4})(?!\d)")
 _BRACKETED_ZONE = re.compile(r" \([\w ]{1,30}\)$|\[[\w/]{1,40}\]$")
 _LONGEST = 100
@@ -136,15 +139,14 @@ def _from_mail(words: str) -> _Moment | None:
     """RFC 2822 and the form of C's ctime, both with a clock time and English names."""
     if ctime := _CTIME.fullmatch(words):
         words = "{weekday}, {day} {month} {year} {clock} {zone}".format(**ctime.groupdict(default=""))
-    if not re.match(r"(?:[A-Za-z]{3}, ?)?\d\d? [A-Za-z]{3} \d{4} \d\d:\d\d", words):
+    if not _MAIL.fullmatch(words):
         return None
     found = date_at(words, 0)
     parts = parsedate_tz(words)
     if found is None or found.flaw or parts is None:
         return None
-    # "-0000" says that the zone is not known, and so does a name without one meaning.
-    unknown = words.endswith("-0000") or parts[9] is None
-    zone = None if unknown else dt.timezone(dt.timedelta(seconds=parts[9] or 0))
+    # "-0000" says that the zone is not known.
+    zone = None if words.endswith("-0000") else dt.timezone(dt.timedelta(seconds=parts[9] or 0))
     return _moment(dt.date(*parts[:3]), dt.time(*parts[3:5], min(parts[5], 59), tzinfo=zone))
 
 

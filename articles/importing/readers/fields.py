@@ -32,6 +32,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "outlet": (
         "source", "outlet", "publisher", "site", "site_name", "publication", "newspaper", "source_name",
         "source_domain", "provider", "media", "domain", "website", "channel",
+        "origin", "copyright_holder", "rights_holder",
     ),
     "agency": ("agency", "news_agency", "wire", "credit"),
     "byline": ("author", "byline", "authors", "creator", "writer", "journalist", "by"),
@@ -52,6 +53,7 @@ WITHIN = ("name", "rendered", "value", "text", "plain", "html", "title", "conten
 """Where the value stands if a field holds a record: the name of a publisher, the text of a body."""
 
 MOST_NAMES_SHOWN = 12
+_BROKEN_OFF = re.compile(r"\[\+\d{1,7} chars\]\s*$")
 
 
 class Found(NamedTuple):
@@ -98,6 +100,8 @@ def document_of(
         path = shown(found["text"].path)
         notes = (*notes, f"were its paragraphs read rightly? The {kind} “{path}” holds markup")
         text = paragraphs(text)
+    if _BROKEN_OFF.search(text):
+        notes = (*notes, f"partial text: the {kind} “{shown(found['text'].path)}” breaks off")
     declared = {
         ours: Declared(
             value if ours in ("url", "external_id", "date") else one_line(value), f"{kind} “{path}”"
@@ -120,7 +124,7 @@ def document_of(
 def fills(ours: str, names: Iterable[str], options: Options) -> bool:
     """Whether one of the names of a record stands for our field."""
     wanted = [options.mapping[ours]] if ours in options.mapping else NAMES[ours]
-    known = {_folded(name) for name in wanted}
+    known = {_folded(name) for name in wanted} | {_folded(name.partition(".")[0]) for name in wanted}
     return any(_folded(name) in known for name in names)
 
 

@@ -9,7 +9,7 @@ import re
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import FrameType
 
 from articles.text.canonical import UnreadableTextError, normalized
@@ -18,6 +18,7 @@ from articles.text.segments import Segment
 from articles.text.story import Story, read_story
 
 from .documents import Declared, Document, Piece, RefusedError, Unreadable
+from .fields import found_in
 from .formats import FORMATS
 from .options import Limits, Options
 from .settled import SettledDate, settled_agency, settled_date, settled_language, settled_outlet
@@ -61,8 +62,8 @@ class Reading:
         return self.document.declared
 
 
-class _OutOfTimeError(Exception):
-    """A piece took longer than it may."""
+class _OutOfTimeError(BaseException):
+    """A piece took longer than it may; no Exception, since libraries that catch all of those would go on."""
 
 
 def readings_of(piece: Piece, options: Options) -> list[Reading | Unreadable]:
@@ -79,8 +80,20 @@ def readings_of(piece: Piece, options: Options) -> list[Reading | Unreadable]:
     return [_unreadable(piece, reason)]
 
 
+def mapping_of(piece: Piece, options: Options) -> dict[str, str]:
+    """Which of our fields is filled from which of theirs in a record; empty for formats with fixed fields.
+
+    Raises RefusedError if the piece holds no record.
+    """
+    record = FORMATS[piece.format].record
+    return (
+        {} if record is None else {ours: each.path for ours, each in found_in(record(piece), options).items()}
+    )
+
+
 def reading_of(document: Document, importer: str, limits: Limits) -> Reading:
     """The reading of one document. Raises RefusedError or UnreadableTextError."""
+    document = _storable(document)
     text, head = composed(document)
     if not text.strip():
         raise RefusedError("it holds no text; import the article's text")
@@ -90,6 +103,17 @@ def reading_of(document: Document, importer: str, limits: Limits) -> Reading:
             f"its text is {len(encoded):,} bytes long, the most is {limits.text_bytes:,}; divide it"
         )
     return _settled(document, importer, text, read_story(text, head))
+
+
+def _storable(document: Document) -> Document:
+    """The document without declared values that are no text; each is noted."""
+    declared, notes = {}, list(document.notes)
+    for name, said in document.declared.items():
+        try:
+            declared[name] = replace(said, value=normalized(said.value))
+        except UnreadableTextError as refusal:
+            notes.append(f"what {said.where} says is left out: {refusal}")
+    return replace(document, declared=declared, notes=tuple(notes))
 
 
 def _settled(document: Document, importer: str, text: str, story: Story) -> Reading:

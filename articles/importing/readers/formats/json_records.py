@@ -30,12 +30,12 @@ _URI = re.compile(rb'"uri"\s*:')
 def cut(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Piece | Unreadable]:
     """The records of a JSON file, each by itself."""
     raw = opened.read()
-    encoding = ""
+    encoding, notes = "", tuple[str, ...]()
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
         whole = decoded(raw)
-        raw, encoding = whole.text.encode("utf-8", "surrogatepass"), whole.encoding
+        raw, encoding, notes = whole.text.encode("utf-8", "surrogatepass"), whole.encoding, whole.notes
     found = outline(raw)
     spans = _records(found, options)
     line, counted = 1, 0
@@ -46,7 +46,7 @@ def cut(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Pi
         record = raw if spans == found.tops and len(spans) == 1 else raw[span.start : span.end]
         if encoding:
             record = record.decode("utf-8", "surrogatepass").encode(encoding)
-        yield Piece(file, _kind(record, kind, options), record, place, encoding)
+        yield Piece(file, _kind(record, kind, options), record, place, encoding, notes)
     if not spans:
         yield Unreadable(file, _why_empty(raw), format=kind)
 
@@ -80,11 +80,11 @@ def documents(piece: Piece, options: Options) -> Iterable[Document]:
 
 def whole_record(piece: Piece) -> tuple[dict[str, Any], str, tuple[str, ...]]:
     if piece.encoding:
-        whole = Decoded(decoded_by(piece.raw, piece.encoding), piece.encoding)
+        whole = Decoded(decoded_by(piece.raw, piece.encoding), piece.encoding, piece.context)
     else:
         whole = decoded(piece.raw)
     text, encoding, notes = whole.text, whole.encoding, whole.notes
-    if depth(text.encode("utf-8", "surrogatepass")) > DEEPEST:
+    if text.count("[") + text.count("{") > DEEPEST and depth(text.encode("utf-8", "surrogatepass")) > DEEPEST:
         raise RefusedError(f"it is nested deeper than {DEEPEST} levels; export the articles alone")
     found = parsed(text)
     if not isinstance(found, dict):
@@ -104,10 +104,10 @@ def parsed(text: str) -> Any:
             object_pairs_hook=_without_contradiction,
         )
     except json.JSONDecodeError as error:
-        what = error.msg[:1].lower() + error.msg[1:]
+        what = (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at")
+        line = f"line {error.lineno}, " if "\n" in text.strip() else ""
         raise RefusedError(
-            f"it is no JSON: {what} at line {error.lineno}, column {error.colno} of it; "
-            "mend it or export it again"
+            f"it is no JSON: {what} at {line}column {error.colno}; mend it or export it again"
         ) from None
 
 
@@ -129,6 +129,8 @@ def _records(found: Outline, options: Options) -> list[Span]:
         return found.tops
     if () in found.lists:
         return found.lists[()]
+    if not found.objects:
+        return []
     for path in sorted(found.objects, key=len):
         if fills("text", _holding(found, path, options), options):
             return [found.objects[path]] if path else found.tops

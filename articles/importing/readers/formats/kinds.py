@@ -6,6 +6,7 @@ from articles.importing.readers.decoding import BYTE_ORDER_MARKS
 from articles.importing.readers.documents import RefusedError
 
 _ARCHIVE = "archives but zip are not read; unpack it, or pack it as zip"
+_DOCUMENT = "documents of office programs are not read; save its text as plain text or HTML"
 _PICTURE = "it is a picture; import the text of the article"
 _SOUND = "it is sound or film; import the text of the article"
 _PROGRAM = "it is a program; import the text of the article"
@@ -80,7 +81,7 @@ def refuse_unsupported(name: str, start: bytes) -> None:
     if start[4:8] == b"ftyp":
         raise RefusedError(_SOUND)
     if ending(name) in _BY_NAME:
-        raise RefusedError(f"files that end in {ending(name)} are not read: {_BY_NAME[ending(name)]}")
+        raise RefusedError(_BY_NAME[ending(name)])
 
 
 def ending(name: str) -> str:

@@ -31,6 +31,7 @@ _SENT_ANPA = re.compile(
     (?P<hour>\d\d)(?P<minute>\d\d)(?P<zone>GMT)?""",
     re.VERBOSE,
 )
+_HEADER = re.compile(rb"\x01[ -~]{4}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOTE = re.compile(r"(?:AP Photo|Eds:|Update|With |For |Also )", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:By|Von|Par|Por) ")
@@ -38,7 +39,7 @@ _BYLINE = re.compile(r"(?:By|Von|Par|Por) ")
 
 def is_wire(start: bytes) -> bool:
     """Whether a file begins as a wire does: a header before STX, or the header line of one of the two."""
-    if b"\x01" in start[:64] and b"\x02" in start[:2_000]:
+    if _HEADER.search(start[:64]) and b"\x02" in start[:2_000]:
         return True
     text = _CONTROL.sub("", start[:400].decode("latin-1")).lstrip()
     return bool(_IPTC.match(text) or _ANPA.match(text))
