@@ -165,3 +165,8 @@ IMPORT_LIMITS = {
     "text_bytes": env_int("CSTOREVIEW_IMPORT_TEXT_KIB", default=1024, least=1) * 1024,
     "seconds": env_int("CSTOREVIEW_IMPORT_SECONDS", default=10, least=1),
 }
+# What one upload takes at most. Files are received by articles/views/receiving.py alone.
+IMPORT_UPLOAD_FILES = env_int("CSTOREVIEW_IMPORT_UPLOAD_FILES", default=10_000, least=1)
+IMPORT_UPLOAD_BYTES = env_int("CSTOREVIEW_IMPORT_UPLOAD_MIB", default=1024, least=1) * 1024**2
+FILE_UPLOAD_HANDLERS = ["cstoreview.uploading.NoFiles"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 2 * IMPORT_UPLOAD_FILES

@@ -15,6 +15,7 @@ account_urls = [
 
 urlpatterns = [
     path("", include("annotations.public.urls")),
+    path("desk/import/", include("articles.views.urls")),
     path("desk/", include("annotations.desk.urls")),
     path("accounts/", include(account_urls)),
     path("admin/", admin.site.urls),

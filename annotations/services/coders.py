@@ -19,6 +19,9 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
 }
 """What makes a role: whoever holds the permission has it, by group or as a superuser."""
 
+GRANTED: dict[Role, tuple[str, ...]] = {Role.EDITOR: ("articles.add_importbatch",)}
+"""What goes with a role without making it. Managers may import by what they may do in the admin site."""
+
 MANAGED = ("view", "add", "change")
 """What managers may do with models in the admin site; the services decide what really changes."""
 
@@ -56,8 +59,10 @@ def create_roles() -> list[str]:
     """Make the groups of the roles with their permissions, and return their names. Idempotent."""
     for role, names in PERMISSIONS.items():
         group, _ = Group.objects.get_or_create(name=role.value)
-        codenames = [name.split(".")[1] for name in names]
-        granted = Permission.objects.filter(content_type__app_label="annotations", codename__in=codenames)
+        codenames = [name.split(".")[1] for name in (*names, *GRANTED.get(role, ()))]
+        granted = Permission.objects.filter(
+            content_type__app_label__in=["articles", "annotations"], codename__in=codenames
+        )
         if role is Role.MANAGER:
             granted = granted | Permission.objects.filter(
                 content_type__app_label__in=["articles", "annotations"],

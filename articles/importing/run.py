@@ -108,13 +108,15 @@ def preview(
 ) -> None:
     """Report what an import would do with the documents (the first `most` pieces), and write nothing.
 
-    A database without tables holds nothing yet: a preview needs no preparation.
+    Where there is a `most`, somebody waits for it: then pieces are read one by one, and `progress.step` may
+    halt it soon. A database without tables holds nothing yet: a preview needs no preparation.
     """
     is_prepared = ArticleVersion._meta.db_table in connection.introspection.table_names()
     identification = Identification(batch=None)
     pieces = islice(_pieces(sources, options), most)
     with ReadingPool(options, workers) as pool:
-        for group, results in _read(pool, _groups(pieces)):
+        for group, results in _read(pool, _groups(pieces, 1 if most else PIECES_AT_ONCE)):
+            progress.step()
             readings = [result for result in results if isinstance(result, Reading)]
             if is_prepared:
                 identification.look_up(readings)
@@ -134,13 +136,13 @@ def _pieces(sources: Iterable[Source], options: Options) -> Iterator[Piece | Unr
             yield from pieces_of(source, options)
 
 
-def _groups(pieces: Iterable[Piece | Unreadable]) -> Iterator[Group]:
+def _groups(pieces: Iterable[Piece | Unreadable], at_once: int = PIECES_AT_ONCE) -> Iterator[Group]:
     group: Group = []
     held = 0
     for piece in pieces:
         group.append(piece)
         held += len(piece.raw)
-        if len(group) == PIECES_AT_ONCE or held >= BYTES_AT_ONCE:
+        if len(group) == at_once or held >= BYTES_AT_ONCE:
             yield group
             group, held = [], 0
     if group:

@@ -13,7 +13,7 @@ ARROWS: dict[str, frozenset[str]] = {
         "articles.tasks": "articles.models articles.importing articles.duplicates cstoreview",
         "articles.views": (
             "articles.models articles.importing articles.importing.readers articles.duplicates articles.text "
-            "cstoreview"
+            "articles.tasks cstoreview"
         ),
         "articles.admin": "articles.models cstoreview",
         "articles.management": (

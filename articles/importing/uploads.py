@@ -1,0 +1,232 @@
+"""Uploads: files kept in the database as a batch, looked through, imported, halted and taken up again there.
+
+Any worker on any machine finds the bytes in the database; they are dropped when the batch is finished.
+"""
+
+import errno
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.models import ImportBatch, ImportFile, ImportFilePart
+
+from .readers.documents import Unreadable
+from .readers.files import SourceFile
+from .readers.options import MEBIBYTE
+from .rows import Row, copy, new_ids
+from .run import Progress, Source, reading_options, run_batch, start_batch
+
+PART = MEBIBYTE
+"""Bytes of a part of a file; the last one is shorter."""
+
+MOST_PROCESSES = 4
+NAMES_IN_SOURCE = 3
+
+State = ImportBatch.State
+CAN_START = (State.UPLOADED, State.CANCELLED, State.FAILED)
+"""States in which a batch of uploaded files can be imported, or its import taken up again."""
+IS_LIVE = (State.WAITING, State.RUNNING)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that was sent: its name, its size in bytes, and its bytes in parts of PART.
+
+    `parts` is None if it was not kept, being too large or one too many.
+    """
+
+    name: str
+    size: int
+    parts: Callable[[], Iterable[bytes]] | None
+
+
+class HaltedError(Exception):
+    """The batch is no longer to be imported: it was cancelled meanwhile."""
+
+
+def why_not_kept(size: int) -> str:
+    """Why a file of this size was not kept, in one line with what to do."""
+    if size == 0:
+        return "it is empty; save it again and upload that"
+    if size > (largest := settings.IMPORT_LIMITS["file_bytes"]):
+        return f"it is larger than {largest // MEBIBYTE} MiB; divide it"
+    return f"an upload takes at most {settings.IMPORT_UPLOAD_FILES:,} files; upload it with the next ones"
+
+
+@transaction.atomic
+def keep(uploads: Sequence[Upload], *, mapping: Mapping[str, str], by: User) -> ImportBatch:
+    """Keep what was sent as a batch that nobody has imported yet; it holds one part at a time in memory.
+
+    A file that was not kept leaves its name and size, and so becomes a refused document of the batch.
+    """
+    batch = start_batch(None, source=_in_words([upload.name for upload in uploads]), by=by)
+    batch.state, batch.mapping = State.UPLOADED, dict(mapping)
+    batch.bytes_total = sum(upload.size for upload in uploads if upload.parts)
+    batch.save(update_fields=["state", "mapping", "bytes_total"])
+    keys = new_ids(ImportFile, len(uploads))
+    files: list[Row] = [
+        (key, batch.pk, at, upload.name, upload.size)
+        for at, (key, upload) in enumerate(zip(keys, uploads, strict=True))
+    ]
+    copy(ImportFile, ("id", "batch", "position", "name", "size"), files)
+    _copy_parts(zip(keys, uploads, strict=True))
+    return batch
+
+
+def sources_of(batch: ImportBatch) -> list[Source]:
+    """The files of a batch in order, to be read from the database; those not kept with the reason."""
+    kept = set(ImportFilePart.objects.filter(file__batch=batch, number=0).values_list("file_id", flat=True))
+    return [
+        SourceFile(file.name, _opener(file), file.size)
+        if file.pk in kept
+        else Unreadable(file.name, why_not_kept(file.size))
+        for file in batch.files.order_by("position")
+    ]
+
+
+def set_mapping(batch: ImportBatch, mapping: Mapping[str, str]) -> bool:
+    """Say which of the files' own fields stand for ours; False once the batch was started."""
+    return bool(_uploaded(batch, State.UPLOADED).update(mapping=dict(mapping)))
+
+
+def set_waiting(batch: ImportBatch) -> bool:
+    """Have the batch wait for a worker, from where it stands; False if there is nothing to start."""
+    return bool(_uploaded(batch, *CAN_START).update(state=State.WAITING, failure=""))
+
+
+def cancel(batch: ImportBatch) -> bool:
+    """Have the import end at its next step, keeping what was taken; False if it does not run."""
+    return bool(_uploaded(batch, *IS_LIVE).update(state=State.CANCELLED))
+
+
+@transaction.atomic
+def discard(batch: ImportBatch) -> bool:
+    """Drop an upload that was never imported; False if it was."""
+    if not _uploaded(batch, State.UPLOADED).select_for_update().exists():
+        return False
+    _drop_parts(batch.pk)
+    ImportFile.objects.filter(batch=batch).delete()
+    batch.delete()
+    return True
+
+
+def fail(pk: int, reason: str) -> None:
+    """Note why the import of a batch stopped, in one line; it can be taken up again."""
+    ImportBatch.objects.filter(pk=pk, state__in=IS_LIVE).update(state=State.FAILED, failure=reason)
+
+
+def run(pk: int, *, step: Callable[[], object]) -> None:
+    """Import a batch that waits, or whose run was cut short, from where it stands.
+
+    `step` is called before each group of documents and may raise to halt the run; a batch that was
+    cancelled ends by itself. Raises OperationalError if another run of it does not end in time.
+    """
+    with _one_run(pk):
+        if not ImportBatch.objects.filter(pk=pk, state__in=IS_LIVE).update(state=State.RUNNING):
+            return
+        batch = ImportBatch.objects.get(pk=pk)
+
+        def go_on() -> None:
+            step()
+            if not ImportBatch.objects.filter(pk=pk, state=State.RUNNING).exists():
+                raise HaltedError
+
+        try:
+            run_batch(
+                batch,
+                sources_of(batch),
+                options=reading_options(batch.mapping),
+                workers=min(MOST_PROCESSES, os.cpu_count() or 1),
+                progress=Progress(step=go_on),
+            )
+        except HaltedError:
+            return
+        _drop_parts(pk)
+
+
+class KeptFile(io.RawIOBase):
+    """The bytes of an uploaded file, part by part from the database; one part at a time is in memory."""
+
+    def __init__(self, file: ImportFile) -> None:
+        self._file = file
+        self._place = 0
+        self._number = -1
+        self._part = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._file.size}[whence]
+        self._place = max(0, base + offset)
+        return self._place
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]  # what is given
+        number, start = divmod(self._place, PART)
+        if self._place >= self._file.size:
+            return 0
+        if number != self._number:
+            part = self._file.parts.values_list("data", flat=True).filter(number=number).first()
+            if part is None:
+                raise FileNotFoundError(errno.ENOENT, "the upload was discarded")
+            self._number, self._part = number, bytes(part)
+        data = self._part[start : start + len(buffer)]
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+
+def _uploaded(batch: ImportBatch, *states: State) -> QuerySet[ImportBatch]:
+    """The batch if it has uploaded files and stands in one of these states; to be updated at once."""
+    files = ImportFile.objects.filter(batch=OuterRef("pk"))
+    return ImportBatch.objects.filter(Exists(files), pk=batch.pk, state__in=states)
+
+
+def _opener(file: ImportFile) -> Callable[[], io.BufferedReader]:
+    return lambda: io.BufferedReader(KeptFile(file), buffer_size=PART)
+
+
+def _copy_parts(files: Iterable[tuple[int, Upload]]) -> None:
+    held, size = [], 0
+    for key, upload in files:
+        for number, data in enumerate(upload.parts() if upload.parts else ()):
+            held.append((key, number, data))
+            size += len(data)
+            if size >= PART:
+                copy(ImportFilePart, ("file", "number", "data"), held)
+                held, size = [], 0
+    copy(ImportFilePart, ("file", "number", "data"), held)
+
+
+def _drop_parts(pk: int) -> None:
+    parts = ImportFilePart.objects.filter(file__batch=pk)
+    parts._raw_delete(parts.db)  # nothing refers to parts, and their bytes need not be read for it
+
+
+def _in_words(names: Sequence[str]) -> str:
+    named = ", ".join(names[:NAMES_IN_SOURCE])
+    more = len(names) - NAMES_IN_SOURCE
+    return f"{named} and {more:,} more" if more > 0 else named
+
+
+@contextmanager
+def _one_run(pk: int) -> Iterator[None]:
+    """Holds off a second run, as of a worker that was believed dead, as long as the connection lives."""
+    name = f"import batch {pk}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [name])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [name])
