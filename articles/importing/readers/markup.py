@@ -59,9 +59,18 @@ def paragraphs(markup: str) -> str:
         root = document_fromstring(
             markup, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
         )
-    except (etree.ParserError, UnicodeEncodeError, ValueError):
+    except etree.ParserError:  # there is nothing but comments
+        return ""
+    except (UnicodeEncodeError, ValueError):
         raise RefusedError("its markup cannot be read; save it again from the source") from None
     return of_elements(root)
+
+
+def unescaped(text: str) -> str:
+    """Paragraphs of which some are markup that a program escaped: those are read as markup."""
+    read = (paragraphs(part) if is_markup(part) else part for part in text.split("\n\n"))
+    whole = "\n\n".join(part for part in read if part.strip())
+    return paragraphs(text) if not whole and is_markup(text) else whole
 
 
 def of_elements(root: Any) -> str:

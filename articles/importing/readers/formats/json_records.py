@@ -21,10 +21,8 @@ DEEPEST = 100
 LONGEST_LINE = 16
 """How many times longer than a text may be the line of JSON that holds it."""
 
-_NINJS = re.compile(
-    rb'"(?:versioncreated|body_xhtml|body_text|body_html|bodies|headlines|versionCreated)"\s*:'
-)
-_URI = re.compile(rb'"uri"\s*:')
+_NINJS = re.compile(rb'"(?:versioncreated|versionCreated|body_xhtml|bodies|headlines|pubstatus)"\s*:')
+_ID = re.compile(rb'"(?:uri|guid)"\s*:')
 
 
 def cut(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Piece | Unreadable]:
@@ -151,7 +149,7 @@ def _holding(found: Outline, path: tuple[str, ...], options: Options) -> Iterato
 
 
 def _kind(record: bytes, kind: str, options: Options) -> str:
-    is_ninjs = not options.mapping and _URI.search(record) and _NINJS.search(record)
+    is_ninjs = not options.mapping and _ID.search(record) and _NINJS.search(record)
     return "ninjs" if is_ninjs else kind
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from articles.importing.readers.documents import Declared, Document, Piece, RefusedError, Unreadable
-from articles.importing.readers.markup import is_markup, local, of_elements, paragraphs
+from articles.importing.readers.markup import is_markup, local, of_elements, paragraphs, unescaped
 from articles.importing.readers.options import Options
 
 from . import nitf
@@ -52,7 +52,7 @@ def _story(content: Element) -> str:
         return of_elements(next(below(content, "body.content", "body"), content))
     text = "".join(content.itertext())
     if is_markup(text):
-        return paragraphs(text)
+        return paragraphs(text) if text.lstrip().startswith("<") else unescaped(text)
     return "\n".join(line.strip() for line in text.strip().splitlines())
 
 

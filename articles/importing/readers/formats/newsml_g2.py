@@ -1,9 +1,10 @@
 """NewsML-G2: news items alone, in a message, or in a package; their text as XHTML, NITF or plain text."""
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from articles.importing.readers.documents import Declared, Document, Piece, RefusedError, Unreadable
-from articles.importing.readers.markup import is_markup, local, of_elements, paragraphs
+from articles.importing.readers.markup import is_markup, local, of_elements, paragraphs, unescaped
 from articles.importing.readers.options import Options
 
 from . import nitf
@@ -71,7 +72,7 @@ def _inline(content: Element) -> str:
 
 def _of_text(text: str) -> str:
     if is_markup(text):
-        return paragraphs(text)
+        return paragraphs(text) if text.lstrip().startswith("<") else unescaped(text)
     return "\n".join(line.strip() for line in text.strip().splitlines())
 
 
@@ -156,7 +157,7 @@ def _outlet(item: Element, root: Element) -> Iterator[tuple[str, str]]:
 
 
 def _named(item: Element, *paths: str) -> Iterator[tuple[str, str]]:
-    """Names at the paths: a name element (English before others), a literal, words, or the end of a code."""
+    """Names at the paths: a name element (English before others), a literal, words; and only then codes."""
     for path in paths:
         for each in at(item, path):
             names = sorted(at(each, "name"), key=lambda name: not attribute(name, "lang").startswith("en"))
@@ -165,7 +166,10 @@ def _named(item: Element, *paths: str) -> Iterator[tuple[str, str]]:
             yield attribute(each, "literal"), f"{path}/@literal"
             if not len(each):
                 yield words(each), path
-            yield attribute(each, "qcode", "uri").rpartition(":")[2], f"{path}/@qcode"
+    for path in paths:
+        for each in at(item, path):
+            yield attribute(each, "qcode").rpartition(":")[2], f"{path}/@qcode"
+            yield urlsplit(attribute(each, "uri")).hostname or "", f"{path}/@uri"
 
 
 def _language(item: Element) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,7 @@ from articles.importing.readers.options import Options
 
 from .json_records import whole_record
 
-_WITHOUT_TEXT = frozenset(
-    {"picture", "photo", "image", "video", "audio", "graphic", "animation", "composite", "package"}
-)
+_WITHOUT_TEXT = frozenset({"picture", "photo", "image", "video", "audio", "graphic", "animation"})
 
 _BODIES = ("body_xhtml", "body_html", "bodies", "body_text", "body")
 _DECLARED = {
@@ -40,11 +38,11 @@ def documents(piece: Piece, options: Options) -> Iterable[Document]:
     """The one document of a ninjs item. Raises RefusedError, also for a picture or a package."""
     found, encoding, notes = whole_record(piece)
     record = _small(found)
+    kind = str(record.get("type", "")).casefold()
+    if kind in _WITHOUT_TEXT:
+        raise RefusedError(f"it is an item of the type “{kind}”, not a text; import the text items")
     body = next(_filled(record, _BODIES), None)
     if body is None:
-        kind = str(record.get("type", "")).casefold()
-        if kind in _WITHOUT_TEXT:
-            raise RefusedError(f"it is an item of the type “{kind}” and holds no text; import the text items")
         raise RefusedError("it has no body; import items with body_text, body_xhtml or bodies")
     text = paragraphs(body[0]) if is_markup(body[0]) or body[2] else body[0]
     declared = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from articles.importing.readers.documents import Declared, Document, Piece, RefusedError
-from articles.importing.readers.markup import local, of_elements, paragraphs
+from articles.importing.readers.markup import local, of_elements, unescaped
 from articles.importing.readers.options import Options
 
 from .xml_text import Element, at, attribute, below, children, first, tree, words
@@ -36,8 +36,7 @@ def story(root: Element) -> str:
     blocks = [of_elements(block) for block in below(root, "body.content")]
     if not any(blocks):
         blocks = [of_elements(block) for block in children(root, "body")]
-    text = "\n\n".join(block for block in blocks if block)
-    return paragraphs(text) if text.lstrip().startswith(("<p", "<P")) else text
+    return unescaped("\n\n".join(block for block in blocks if block))
 
 
 def declared(root: Element) -> dict[str, Declared]:
@@ -48,7 +47,7 @@ def declared(root: Element) -> dict[str, Declared]:
         "date": _date(root),
         "outlet": _outlet(root),
         "agency": ((words(each), "distributor") for each in below(root, "distributor")),
-        "byline": ((words(each), "byline") for each in below(root, "byline")),
+        "byline": ((" ".join(map(str.strip, each.itertext())), "byline") for each in below(root, "byline")),
         "url": ((attribute(each, "ex-ref"), "pubdata/@ex-ref") for each in below(root, "pubdata")),
         "external_id": _id(root),
         "language": _language(root),
