@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 from procrastinate.jobs import Status
 
-from cstoreview.jobs import STATES
+from cstoreview.jobs import STATES, State
 from cstoreview.models import JobFailure
 
 if TYPE_CHECKING:
@@ -20,12 +20,29 @@ else:
 admin.site.unregister(ProcrastinateJob)
 
 
+class StateFilter(admin.SimpleListFilter):
+    """Jobs by their state, in our words."""
+
+    title = parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(state.value, state.value) for state in State]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[ProcrastinateJob]
+    ) -> QuerySet[ProcrastinateJob]:
+        if self.value() is None:
+            return queryset
+        meant = [status.value for status, state in STATES.items() if state == self.value()]
+        return queryset.filter(status__in=meant)
+
+
 @admin.register(ProcrastinateJob)
 class JobAdmin(StockAdmin):
     """Jobs, newest first, with their state and why they failed."""
 
-    list_display = ("id", "task_name", "args", "state", "last_event", "reason")
-    list_filter = ("status", "queue_name", "task_name")
+    list_display = ("id", "call", "state", "last_event", "reason")
+    list_filter = (StateFilter, "queue_name", "task_name")
     search_fields = ("=id", "task_name", "lock")
     ordering = ("-id",)
     list_per_page = 50
@@ -38,6 +55,12 @@ class JobAdmin(StockAdmin):
         last = ProcrastinateEvent.objects.filter(job=OuterRef("pk")).order_by("-id").values("at")[:1]
         jobs = super().get_queryset(request)
         return jobs.annotate(failed_for=Subquery(reason), last_event_at=Subquery(last))
+
+    @admin.display(description="job", ordering="task_name")
+    def call(self, row: ProcrastinateJob) -> str:
+        """The function and its arguments."""
+        arguments = ", ".join(f"{name}={value!r}" for name, value in row.args.items() if name != "timestamp")
+        return f"{row.task_name}({arguments})"
 
     @admin.display(ordering="status")
     def state(self, row: ProcrastinateJob) -> str:

@@ -96,9 +96,12 @@ class InOneLine(logging.Filter):
     """What fails in the background is one line in the log with its place in our code, unless in debug."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.exc_info and record.exc_info[1] and not settings.DEBUG:
-            record.msg, record.args = f"{record.getMessage()}: {with_place(record.exc_info[1])}", ()
-            record.exc_info = record.exc_text = None
+        if settings.DEBUG:
+            return True
+        line = " ".join(record.getMessage().split())
+        if record.exc_info and record.exc_info[1]:
+            line = f"{line}: {with_place(record.exc_info[1])}"
+        record.msg, record.args, record.exc_info, record.exc_text = line, (), None, None
         return True
 
 

@@ -80,7 +80,7 @@ async def keep_working(queues: list[str] | None) -> None:
             await work_until(ended, queues)
             reason = "the worker's connection to the database was lost"
         except AWAY as error:
-            reason = f"the worker has no database: {first_line(error)}"
+            reason = f"the worker cannot reach its queue: {first_line(error.__cause__ or error)}"
         if ended.is_set():
             return
         if asyncio.get_running_loop().time() - began > LONGEST_PAUSE:

@@ -16,7 +16,7 @@ def record_of(error: Exception) -> logging.LogRecord:
     try:
         raise error
     except type(error):
-        return logging.LogRecord("jobs", logging.ERROR, __file__, 1, "%s ended", ("It",), sys.exc_info())
+        return logging.LogRecord("jobs", logging.ERROR, __file__, 1, "%s\n   ended", ("It",), sys.exc_info())
 
 
 def test_a_failure_is_told_with_class_and_place_and_without_traceback() -> None:

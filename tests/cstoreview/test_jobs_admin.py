@@ -36,7 +36,7 @@ def test_a_manager_sees_what_failed_and_why() -> None:
     assert "ValueError: &lt;b&gt;this&lt;/b&gt; cannot be at tests/cstoreview/background.py" in page
     assert "<b>this" not in page
     assert "style=" not in page.split('id="content"')[1]
-    failed = manager.get(reverse(LIST), {"status__exact": "failed", "_facets": "True"}).content.decode()
+    failed = manager.get(reverse(LIST), {"state": "failed", "_facets": "True"}).content.decode()
     assert f"/{number}/change/" in failed
     assert f"/{waiting}/change/" not in failed
     row = manager.get(reverse(ROW, args=[number])).content.decode()
@@ -76,6 +76,15 @@ def test_nobody_changes_adds_removes_or_acts_on_a_job_there() -> None:
 def test_editors_and_reviewers_do_not_see_the_queue() -> None:
     for role in ("editor", "reviewer"):
         assert signed_in(role).get(reverse(LIST)).status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", [{"state": "no such"}, {"state": "x" * 300}, {"status__exact": "doing"}])
+def test_a_state_that_does_not_exist_finds_nothing_or_is_refused(asked: dict[str, str]) -> None:
+    note.defer(word="one")
+    page = signed_in("manager").get(reverse(LIST), asked)
+    assert page.status_code in (200, 302)
+    assert b"/change/" not in page.content.split(b'id="changelist"')[-1]
 
 
 @pytest.mark.django_db
