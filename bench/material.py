@@ -8,8 +8,8 @@ from django.contrib.auth.models import Group, User
 from annotations.models import Claim, Coder, Record, Span
 from annotations.services import claims, speakers, steps, verdicts
 from annotations.services.coders import coder_for, create_roles
-from articles.importing.documents import Document
-from articles.importing.run import import_documents
+from articles.importing.readers.files import SourceFile, in_memory
+from articles.importing.run import Progress, reading_options, run_batch, start_batch
 from articles.models import ArticleVersion
 
 WORDS = [
@@ -44,19 +44,27 @@ def story(number: int, words: int) -> str:
     opening = f"{place}, {day} March 2021 (BelTA) - "
     written = 0
     while written < words:
-        sentence = " ".join(chance.choices(WORDS, k=chance.randint(8, 20)))
-        closing = f", {SPEAKER_NAME} said." if chance.random() < 0.5 else "."
-        lines.append(f"{opening}“The {sentence} {number}”{closing}")
+        paragraph = []
+        for _ in range(chance.randint(1, 3)):
+            sentence = " ".join(chance.choices(WORDS, k=chance.randint(8, 20)))
+            closing = f", {SPEAKER_NAME} said." if chance.random() < 0.5 else "."
+            paragraph.append(f"“The {sentence} {number}”{closing}")
+            written += len(sentence.split()) + 5
+        lines.append(opening + " ".join(paragraph))
         opening = ""
-        written += len(sentence.split()) + 5
     return "\n\n".join(lines) + "\n"
 
 
-def documents(count: int, *, first: int = 0) -> Iterator[Document]:
+def stories(count: int, *, first: int = 0) -> Iterator[str]:
     """So many articles of 300 to 900 words."""
     for number in range(first, first + count):
-        words = 300 + number * 37 % 600
-        yield Document(f"synthetic-{number}.txt", story(number, words).encode())
+        yield story(number, 300 + number * 37 % 600)
+
+
+def imported(*sources: SourceFile) -> None:
+    """Import files in this process's database."""
+    batch = start_batch(sources, source="bench", by=None)
+    run_batch(batch, sources, options=reading_options({}), workers=1, progress=Progress())
 
 
 def people() -> tuple[Coder, Coder]:
@@ -74,8 +82,7 @@ def people() -> tuple[Coder, Coder]:
 def reviewed_record(number: int, claim_count: int) -> Record:
     """A public record of a long article with so many accepted claims."""
     editor, reviewer = people()
-    text = Document(f"coded-{number}.txt", story(number, 5000).encode())
-    import_documents([text], source="bench", by=None, on_report=lambda report: None)
+    imported(in_memory(f"coded-{number}.txt", story(number, 5000).encode()))
     version = ArticleVersion.objects.order_by("-id")[:1].get()
     record = version.article.record
     revision = record.revisions.get()

@@ -1077,27 +1077,27 @@ class Migration(AtOnce):
         migrations.AddField(
             model_name='revision',
             name='claimed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claimed', to='annotations.coder'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claimed', to='annotations.coder'),
         ),
         migrations.AddField(
             model_name='revision',
             name='opened_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opened', to='annotations.coder'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opened', to='annotations.coder'),
         ),
         migrations.AddField(
             model_name='revision',
             name='returned_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='returned', to='annotations.coder'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='returned', to='annotations.coder'),
         ),
         migrations.AddField(
             model_name='revision',
             name='reviewed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviewed', to='annotations.coder'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviewed', to='annotations.coder'),
         ),
         migrations.AddField(
             model_name='revision',
             name='submitted_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submitted', to='annotations.coder'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submitted', to='annotations.coder'),
         ),
         migrations.AddField(
             model_name='correctionevent',
@@ -1137,7 +1137,7 @@ class Migration(AtOnce):
         migrations.AddField(
             model_name='revision',
             name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='annotations.record'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='annotations.record'),
         ),
         migrations.AddField(
             model_name='record',
@@ -1147,7 +1147,7 @@ class Migration(AtOnce):
         migrations.AddField(
             model_name='record',
             name='excluded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.coder'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.coder'),
         ),
         migrations.AddField(
             model_name='record',
@@ -1157,12 +1157,12 @@ class Migration(AtOnce):
         migrations.AddField(
             model_name='record',
             name='reinstated_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.coder'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.coder'),
         ),
         migrations.AddField(
             model_name='record',
             name='withdrawn_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.coder'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.coder'),
         ),
         migrations.AddField(
             model_name='recordevent',
@@ -1916,10 +1916,6 @@ class Migration(AtOnce):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revision',
-            trigger=pgtrigger.compiler.Trigger(name='revision_starts_open', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF coalesce(current_setting('cstoreview.loading_fixture', true), '') = 'on' THEN\n    IF NEW.status <> 'reviewed' THEN\n        RAISE EXCEPTION 'A fixture brings reviewed revisions only.' USING ERRCODE = 'check_violation', CONSTRAINT = 'fixture_holds_reviewed_work';\n    END IF;\nELSE\n    IF NEW.number = 1 AND NEW.status <> 'imported' OR NEW.number > 1 AND NEW.status <> 'draft'\n       OR coalesce(NEW.submitted_by_id, NEW.opened_by_id, NEW.returned_by_id) IS NOT NULL THEN\n        RAISE EXCEPTION 'A revision starts as imported, or as a draft after a reviewed one.' USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_starts_open';\n    END IF;\n    IF NEW.number > 1 AND NOT EXISTS (\n        SELECT 1 FROM annotations_revision r\n        WHERE r.record_id = NEW.record_id AND r.number = NEW.number - 1 AND r.status = 'reviewed'\n    ) THEN RAISE EXCEPTION 'A further revision follows a reviewed one.' USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_starts_open'; END IF;\nEND IF;\nIF NOT EXISTS (\n    SELECT 1 FROM annotations_record r JOIN articles_articleversion v ON v.article_id = r.article_id\n    WHERE r.id = NEW.record_id AND v.id = NEW.article_version_id\n) THEN\n    RAISE EXCEPTION 'A revision codes a version of the article of its record.' USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_codes_its_article';\nEND IF;\nIF NEW.number > 1 THEN \nPERFORM 1 FROM annotations_record r WHERE r.id = NEW.record_id FOR SHARE;\nIF EXISTS (SELECT 1 FROM annotations_record r WHERE r.id = NEW.record_id AND r.excluded_at IS NOT NULL) THEN\n    RAISE EXCEPTION 'An excluded record has to be readmitted first.' USING ERRCODE = 'check_violation', CONSTRAINT = 'excluded_record_is_not_coded';\nEND IF;\nIF EXISTS (SELECT 1 FROM annotations_record r WHERE r.id = NEW.record_id AND r.withdrawn_at IS NOT NULL) THEN\n    RAISE EXCEPTION 'A withdrawn record has to be reinstated first.' USING ERRCODE = 'check_violation', CONSTRAINT = 'withdrawn_record_is_not_coded';\nEND IF;\n END IF;\n\nRETURN NEW;", hash='48b793ad921da1a3108f1bacda1f4e86bba52a78', operation='INSERT', pgid='pgtrigger_revision_starts_open_0ba4e', table='annotations_revision', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='revision',
             trigger=pgtrigger.compiler.Trigger(name='reviewed_revision_is_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" = \'reviewed\')', func="\nIF NEW IS DISTINCT FROM OLD THEN RAISE EXCEPTION 'A reviewed revision is frozen: open the next revision instead.' USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewed_revision_is_frozen'; END IF;\n\nRETURN NEW;", hash='f215b98164aa186e6f0ff2f547f79c11495d9eed', operation='UPDATE', pgid='pgtrigger_reviewed_revision_is_frozen_80cc7', table='annotations_revision', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1964,10 +1960,6 @@ class Migration(AtOnce):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revision',
-            trigger=pgtrigger.compiler.Trigger(name='status_change_has_its_event', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\nIF NOT (coalesce(current_setting('cstoreview.loading_fixture', true), '') = 'on' AND TG_OP = 'INSERT')\nAND (TG_OP = 'INSERT' AND NEW.number > 1 OR TG_OP = 'UPDATE' AND NEW.status <> OLD.status)\nAND NOT EXISTS (\n    SELECT 1 FROM annotations_reviewevent e\n    WHERE e.revision_id = NEW.id AND e.transaction = pg_current_xact_id()::text::bigint AND e.new_state = NEW.status\n      AND e.old_state = CASE WHEN TG_OP = 'INSERT' THEN 'reviewed' ELSE OLD.status END\n      AND e.by_id = CASE NEW.status\n        WHEN 'draft' THEN NEW.claimed_by_id\n        WHEN 'submitted' THEN NEW.submitted_by_id\n        WHEN 'returned' THEN NEW.returned_by_id\n        WHEN 'reviewed' THEN NEW.reviewed_by_id\n        ELSE e.by_id END\n) THEN\n    RAISE EXCEPTION 'A change of state needs its review event beside it.' USING ERRCODE = 'check_violation', CONSTRAINT = 'status_change_has_its_event';\nEND IF;\n\nRETURN NEW;", hash='853e44487b67918d3da27125bd88bc4bd2f0ce34', operation='INSERT OR UPDATE', pgid='pgtrigger_status_change_has_its_event_b83d6', table='annotations_revision', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='revision',
             trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "annotations_revisionevent" ("article_version_id", "claimed_at", "claimed_by_id", "created_at", "id", "number", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_id", "return_reason", "returned_at", "returned_by_id", "reviewed_at", "reviewed_by_id", "status", "submitted_at", "submitted_by_id", "uid", "version") VALUES (OLD."article_version_id", OLD."claimed_at", OLD."claimed_by_id", OLD."created_at", OLD."id", OLD."number", OLD."opened_at", OLD."opened_by_id", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."record_id", OLD."return_reason", OLD."returned_at", OLD."returned_by_id", OLD."reviewed_at", OLD."reviewed_by_id", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."uid", OLD."version"); RETURN NULL;', hash='18abd9829921ba06e49faa995fff0e258e322898', operation='UPDATE', pgid='pgtrigger_before_update_update_b78e3', table='annotations_revision', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1997,10 +1989,6 @@ class Migration(AtOnce):
         pgtrigger.migrations.AddTrigger(
             model_name='record',
             trigger=pgtrigger.compiler.Trigger(name='record_keeps_its_article', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."article_id" IS DISTINCT FROM (NEW."article_id"))', func="RAISE EXCEPTION 'A record belongs to its article for ever.' USING ERRCODE = 'check_violation', CONSTRAINT = 'record_keeps_its_article';\nRETURN NEW;", hash='b90a004c34088f80a588f4abde98e2d3bec6b25c', operation='UPDATE', pgid='pgtrigger_record_keeps_its_article_dd032', table='annotations_record', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='record',
-            trigger=pgtrigger.compiler.Trigger(name='record_starts_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.withdrawn_at IS NOT NULL OR NEW.excluded_at IS NOT NULL THEN\n    RAISE EXCEPTION 'A record starts neither withdrawn nor excluded.' USING ERRCODE = 'check_violation', CONSTRAINT = 'record_starts_standing';\nEND IF;\n\nRETURN NEW;", hash='742bb8a0217cf8cd634ca5749c4be228152060bb', operation='INSERT', pgid='pgtrigger_record_starts_standing_f3d86', table='annotations_record', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='record',
@@ -2775,5 +2763,25 @@ class Migration(AtOnce):
         pgtrigger.migrations.AddTrigger(
             model_name='reanchoringevent',
             trigger=pgtrigger.compiler.Trigger(name='history_is_written_by_postgresql', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT (TG_OP = 'INSERT' AND pg_trigger_depth() > 1 OR TG_OP = 'TRUNCATE' AND coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on') THEN RAISE EXCEPTION 'History is written by triggers alone and never changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'history_is_written_by_postgresql'; END IF;\nRETURN NULL;", hash='3e76528e625bc55934fd19a7792378aad09fdbb0', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_history_is_written_by_postgresql_d54e6', table='annotations_reanchoringevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='revision',
+            index=models.Index(condition=models.Q(('claimed_by__isnull', False)), fields=['claimed_by', '-id'], name='revision_by_claimant'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='record',
+            trigger=pgtrigger.compiler.Trigger(name='record_starts_standing', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."withdrawn_at" IS NOT NULL OR NEW."excluded_at" IS NOT NULL)', func="RAISE EXCEPTION 'A record starts neither withdrawn nor excluded.' USING ERRCODE = 'check_violation', CONSTRAINT = 'record_starts_standing';\nRETURN NEW;", hash='ac7916adb4ba0e51e49a491dbe812f1339a661b6', operation='INSERT', pgid='pgtrigger_record_starts_standing_f3d86', table='annotations_record', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='revision',
+            trigger=pgtrigger.compiler.Trigger(name='revision_starts_open', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (pg_trigger_depth() = 0)', func="\nIF coalesce(current_setting('cstoreview.loading_fixture', true), '') = 'on' THEN\n    IF NEW.status <> 'reviewed' THEN\n        RAISE EXCEPTION 'A fixture brings reviewed revisions only.' USING ERRCODE = 'check_violation', CONSTRAINT = 'fixture_holds_reviewed_work';\n    END IF;\nELSE\n    IF NEW.number = 1 AND NEW.status <> 'imported' OR NEW.number > 1 AND NEW.status <> 'draft'\n       OR coalesce(NEW.submitted_by_id, NEW.opened_by_id, NEW.returned_by_id) IS NOT NULL THEN\n        RAISE EXCEPTION 'A revision starts as imported, or as a draft after a reviewed one.' USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_starts_open';\n    END IF;\n    IF NEW.number > 1 AND NOT EXISTS (\n        SELECT 1 FROM annotations_revision r\n        WHERE r.record_id = NEW.record_id AND r.number = NEW.number - 1 AND r.status = 'reviewed'\n    ) THEN RAISE EXCEPTION 'A further revision follows a reviewed one.' USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_starts_open'; END IF;\nEND IF;\nIF NOT EXISTS (\n    SELECT 1 FROM annotations_record r JOIN articles_articleversion v ON v.article_id = r.article_id\n    WHERE r.id = NEW.record_id AND v.id = NEW.article_version_id\n) THEN\n    RAISE EXCEPTION 'A revision codes a version of the article of its record.' USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_codes_its_article';\nEND IF;\nIF NEW.number > 1 THEN \nPERFORM 1 FROM annotations_record r WHERE r.id = NEW.record_id FOR SHARE;\nIF EXISTS (SELECT 1 FROM annotations_record r WHERE r.id = NEW.record_id AND r.excluded_at IS NOT NULL) THEN\n    RAISE EXCEPTION 'An excluded record has to be readmitted first.' USING ERRCODE = 'check_violation', CONSTRAINT = 'excluded_record_is_not_coded';\nEND IF;\nIF EXISTS (SELECT 1 FROM annotations_record r WHERE r.id = NEW.record_id AND r.withdrawn_at IS NOT NULL) THEN\n    RAISE EXCEPTION 'A withdrawn record has to be reinstated first.' USING ERRCODE = 'check_violation', CONSTRAINT = 'withdrawn_record_is_not_coded';\nEND IF;\n END IF;\n\nRETURN NEW;", hash='f6d1ec95c4f2cf9b01a6455083fb2ada52366b60', operation='INSERT', pgid='pgtrigger_revision_starts_open_0ba4e', table='annotations_revision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='revision',
+            trigger=pgtrigger.compiler.Trigger(name='status_change_has_its_event', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" IS DISTINCT FROM (NEW."status"))', constraint='CONSTRAINT', func="\nIF NOT EXISTS (\n    SELECT 1 FROM annotations_reviewevent e\n    WHERE e.revision_id = NEW.id AND e.transaction = pg_current_xact_id()::text::bigint AND e.new_state = NEW.status\n      AND e.old_state = OLD.status\n      AND e.by_id = CASE NEW.status\n        WHEN 'draft' THEN NEW.claimed_by_id\n        WHEN 'submitted' THEN NEW.submitted_by_id\n        WHEN 'returned' THEN NEW.returned_by_id\n        WHEN 'reviewed' THEN NEW.reviewed_by_id\n        ELSE e.by_id END\n) THEN\n    RAISE EXCEPTION 'A change of state needs its review event beside it.' USING ERRCODE = 'check_violation', CONSTRAINT = 'status_change_has_its_event';\nEND IF;\n\nRETURN NEW;", hash='e6aab4a2e90c9150b678d50991d238baec01770e', operation='UPDATE', pgid='pgtrigger_status_change_has_its_event_b83d6', table='annotations_revision', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='revision',
+            trigger=pgtrigger.compiler.Trigger(name='further_revision_has_its_event', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."number" > 1)', constraint='CONSTRAINT', func="\nIF NOT coalesce(current_setting('cstoreview.loading_fixture', true), '') = 'on' THEN \nIF NOT EXISTS (\n    SELECT 1 FROM annotations_reviewevent e\n    WHERE e.revision_id = NEW.id AND e.transaction = pg_current_xact_id()::text::bigint AND e.new_state = NEW.status\n      AND e.old_state = 'reviewed'\n      AND e.by_id = CASE NEW.status\n        WHEN 'draft' THEN NEW.claimed_by_id\n        WHEN 'submitted' THEN NEW.submitted_by_id\n        WHEN 'returned' THEN NEW.returned_by_id\n        WHEN 'reviewed' THEN NEW.reviewed_by_id\n        ELSE e.by_id END\n) THEN\n    RAISE EXCEPTION 'A change of state needs its review event beside it.' USING ERRCODE = 'check_violation', CONSTRAINT = 'status_change_has_its_event';\nEND IF;\n END IF;\n\nRETURN NEW;", hash='c202e3ea2b6935019104363e73a613ce3f361e8e', operation='INSERT', pgid='pgtrigger_further_revision_has_its_event_5120b', table='annotations_revision', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
     ]

@@ -92,14 +92,18 @@ class Record(Identified):
         null=True, blank=True, help_text="Not public before this time (UTC)."
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_by = models.ForeignKey(
+        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     withdrawn_kind = models.CharField(max_length=16, choices=Withdrawal, blank=True)
     withdrawn_reason = models.TextField(blank=True, help_text="Shown on the tombstone.")
     reinstated_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     excluded_at = models.DateTimeField(null=True, blank=True)
-    excluded_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    excluded_by = models.ForeignKey(
+        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     excluded_kind = models.CharField(max_length=16, choices=Exclusion, blank=True)
     excluded_reason = models.TextField(blank=True)
 
@@ -151,7 +155,13 @@ class Record(Identified):
                 refuse("record_keeps_its_article", "A record belongs to its article for ever."),
                 condition=pgtrigger.AnyChange("article"),
             ),
-            rule_trigger("record_starts_standing", pgtrigger.Insert, record_rules.STARTS_UNREVIEWED),
+            rule_trigger(
+                "record_starts_standing",
+                pgtrigger.Insert,
+                record_rules.STARTS_UNREVIEWED,
+                condition=pgtrigger.Q(new__withdrawn_at__isnull=False)
+                | pgtrigger.Q(new__excluded_at__isnull=False),
+            ),
             rule_trigger(
                 "record_shows_a_reviewed_revision",
                 pgtrigger.Insert | pgtrigger.Update,

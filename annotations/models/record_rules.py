@@ -5,11 +5,7 @@ from articles.models.rules import IS_LOADING, refuse
 TRANSACTION = "pg_current_xact_id()::text::bigint"
 """The running transaction's number, as stored with review events."""
 
-STARTS_UNREVIEWED = f"""
-IF NEW.withdrawn_at IS NOT NULL OR NEW.excluded_at IS NOT NULL THEN
-    {refuse("record_starts_standing", "A record starts neither withdrawn nor excluded.")}
-END IF;
-"""
+STARTS_UNREVIEWED = refuse("record_starts_standing", "A record starts neither withdrawn nor excluded.")
 
 SHOWS_A_REVIEWED_REVISION = f"""
 IF NOT EXISTS (

@@ -15,6 +15,9 @@ from .workflow import REVISION_STATES, State
 
 REVIEWED = pgtrigger.Q(new__status="reviewed")
 
+NOT_WITH_ITS_ARTICLE = pgtrigger.Condition("pg_trigger_depth() = 0")
+"""Everything but the first revision that the trigger on article versions makes, which is right by itself."""
+
 
 @keep_history()
 class Revision(Identified):
@@ -26,7 +29,12 @@ class Revision(Identified):
     when stands here for each step, as of the newest time it was taken.
     """
 
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="revisions")
+    record = models.ForeignKey(
+        Record,
+        on_delete=models.PROTECT,
+        related_name="revisions",
+        db_index=False,  # revision_number_is_unique_in_record begins with it
+    )
     number = models.PositiveIntegerField(default=1)
     article_version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="revisions")
     status = models.CharField(
@@ -35,24 +43,24 @@ class Revision(Identified):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     claimed_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="claimed"
+        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="claimed", db_index=False
     )
     claimed_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="submitted"
+        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="submitted", db_index=False
     )
     submitted_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="opened"
+        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="opened", db_index=False
     )
     opened_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="returned"
+        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="returned", db_index=False
     )
     returned_at = models.DateTimeField(null=True, blank=True)
     return_reason = models.TextField(blank=True)
     reviewed_by = models.ForeignKey(
-        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="reviewed"
+        Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="reviewed", db_index=False
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
 
@@ -60,6 +68,11 @@ class Revision(Identified):
         ordering = ["record", "number"]
         indexes = [
             models.Index(name="revision_by_status", fields=["status", "-id"]),
+            models.Index(
+                name="revision_by_claimant",
+                fields=["claimed_by", "-id"],
+                condition=Q(claimed_by__isnull=False),
+            ),
             models.Index(
                 name="revision_newest_reviewed", fields=["-reviewed_at"], condition=Q(status="reviewed")
             ),
@@ -110,7 +123,12 @@ class Revision(Identified):
         ]
         triggers = [
             kept_for_ever("revision_is_kept", "A revision"),
-            rule_trigger("revision_starts_open", pgtrigger.Insert, revision_rules.STARTS_OPEN),
+            rule_trigger(
+                "revision_starts_open",
+                pgtrigger.Insert,
+                revision_rules.STARTS_OPEN,
+                condition=NOT_WITH_ITS_ARTICLE,
+            ),
             rule_trigger(
                 "reviewed_revision_is_frozen",
                 pgtrigger.Update,
@@ -187,10 +205,19 @@ class Revision(Identified):
             ),
             rule_trigger(
                 "status_change_has_its_event",
-                pgtrigger.Insert | pgtrigger.Update,
+                pgtrigger.Update,
                 revision_rules.CHANGE_HAS_ITS_EVENT,
                 when=pgtrigger.After,
                 timing=pgtrigger.Deferred,
+                condition=pgtrigger.AnyChange("status"),
+            ),
+            rule_trigger(
+                "further_revision_has_its_event",
+                pgtrigger.Insert,
+                revision_rules.OPENING_HAS_ITS_EVENT,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Q(new__number__gt=1),
             ),
         ]
 

@@ -147,13 +147,14 @@ WHERE coder IS NOT NULL
 ON CONFLICT DO NOTHING;
 """
 
-CHANGE_HAS_ITS_EVENT = f"""
-IF NOT ({IS_LOADING} AND TG_OP = 'INSERT')
-AND (TG_OP = 'INSERT' AND NEW.number > 1 OR TG_OP = 'UPDATE' AND NEW.status <> OLD.status)
-AND NOT EXISTS (
+
+def has_its_event(old_state: str) -> str:
+    """SQL that refuses a revision whose step from `old_state` (SQL) was not written down beside it."""
+    return f"""
+IF NOT EXISTS (
     SELECT 1 FROM annotations_reviewevent e
     WHERE e.revision_id = NEW.id AND e.transaction = {TRANSACTION} AND e.new_state = NEW.status
-      AND e.old_state = CASE WHEN TG_OP = 'INSERT' THEN 'reviewed' ELSE OLD.status END
+      AND e.old_state = {old_state}
       AND e.by_id = CASE NEW.status
         WHEN 'draft' THEN NEW.claimed_by_id
         WHEN 'submitted' THEN NEW.submitted_by_id
@@ -163,6 +164,12 @@ AND NOT EXISTS (
 ) THEN
     {refuse("status_change_has_its_event", "A change of state needs its review event beside it.")}
 END IF;
+"""
+
+
+CHANGE_HAS_ITS_EVENT = has_its_event("OLD.status")
+OPENING_HAS_ITS_EVENT = f"""
+IF NOT {IS_LOADING} THEN {has_its_event("'reviewed'")} END IF;
 """
 
 REVIEWER_CONTRIBUTES_NOTHING = f"""
