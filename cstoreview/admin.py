@@ -41,7 +41,7 @@ class StateFilter(admin.SimpleListFilter):
 class JobAdmin(StockAdmin):
     """Jobs, newest first, with their state and why they failed."""
 
-    list_display = ("id", "call", "state", "last_event", "reason")
+    list_display = ("id", "call", "state", "reason", "last_event")
     list_filter = (StateFilter, "queue_name", "task_name")
     search_fields = ("=id", "task_name", "lock")
     ordering = ("-id",)
