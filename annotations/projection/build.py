@@ -170,6 +170,8 @@ def _of_the_text(version: ArticleVersion, publisher: Outlet | None) -> dict[str,
         "agency": details.outlet(version.agency),
         "date": details.date_of(version),
         "language": version.language,
+        "text_number": version.number,
+        "retrieved_at": version.retrieved_at,
         "text_sha256": version.text_sha256,
         "text_length": len(version.text),
     }

@@ -193,6 +193,7 @@ def history(revision: Revision) -> tuple[PublicStep, ...]:
     return tuple(
         PublicStep(
             number=row["number"],
+            text_number=row["text_number"],
             reviewed_at=datetime.fromisoformat(row["reviewed_at"]),
             coded_by=tuple(dict.fromkeys((row["claimed_by"], row["submitted_by"]))),
             reviewed_by=row["reviewed_by"],

@@ -58,6 +58,7 @@ def revision_rows(revisions: QuerySet[Revision]) -> list[Revision]:
                 "number",
                 to="record_id",
                 number="number",
+                text_number="article_version__number",
                 reviewed_at="reviewed_at",
                 claimed_by="claimed_by__handle",
                 submitted_by="submitted_by__handle",

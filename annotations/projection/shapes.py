@@ -200,9 +200,13 @@ class PublicArticleLink:
 
 @dataclass(frozen=True, slots=True)
 class PublicStep:
-    """A reviewed revision in the history of a record, with the pseudonyms of who coded and reviewed it."""
+    """A reviewed revision in the history of a record, with the pseudonyms of who coded and reviewed it.
+
+    `text_number` says which of the outlet's texts it codes, from 1.
+    """
 
     number: int
+    text_number: int
     reviewed_at: datetime
     coded_by: tuple[str, ...]
     reviewed_by: str
@@ -214,7 +218,9 @@ class PublicRecord:
 
     `title` is the headline, or words that stand for one where there is none.
     `excerpts_only` says that the outlet's rights allow only `visible` stretches of the text;
-    `is_current` is false for an earlier revision that a later one has replaced.
+    `is_current` is false for an earlier revision that a later one has replaced. `text_number` says which of
+    the outlet's texts was coded, from 1, and `retrieved_at` when that one was fetched, if that is known. A
+    newer text that no reviewed revision codes is not public: nothing here tells of it.
     """
 
     uid: uuid.UUID
@@ -235,6 +241,8 @@ class PublicRecord:
     date: PublicDate
     url: str
     language: str
+    text_number: int
+    retrieved_at: datetime | None
     text_sha256: str
     text_length: int
     excerpts_only: bool
@@ -270,6 +278,21 @@ class PublicRecord:
     def step(self) -> PublicStep:
         """Who coded and reviewed this revision, and when."""
         return next(step for step in self.history if step.number == self.number)
+
+    @property
+    def newest_coding(self) -> PublicStep:
+        """The newest reviewed revision, whose text is the newest one that readers know of."""
+        return self.history[-1]
+
+    @property
+    def text_is_replaced(self) -> bool:
+        """Whether a later reviewed revision codes another text of the outlet."""
+        return self.newest_coding.text_number != self.text_number
+
+    @property
+    def codes_several_texts(self) -> bool:
+        """Whether the reviewed revisions code more than one text."""
+        return len({step.text_number for step in self.history}) > 1
 
     @property
     def headlines(self) -> tuple[Passage, ...]:
