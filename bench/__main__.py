@@ -1,4 +1,7 @@
-"""`make bench`: measure in a scratch database beside the application's, and print a table."""
+"""`make bench`: measure in a scratch database beside the application's, and print a table.
+
+`python -m bench importing` measures only what is named.
+"""
 
 import os
 import sys
@@ -40,9 +43,11 @@ def main() -> int:
 
 def report() -> None:
     """Print one line a measure: what, how much, against what."""
-    from . import measures
+    from . import importing, measures
 
-    for measure in (measures.reading, measures.importing, measures.pages, measures.exporting):
+    for measure in (measures.reading, importing.importing, measures.pages, measures.exporting):
+        if sys.argv[1:] and measure.__name__ not in sys.argv[1:]:
+            continue
         print(f"\n{(measure.__doc__ or '').splitlines()[0]}")
         for what, figure in measure():
             print(f"  {what:<66} {figure:>12}")

@@ -14,15 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from annotations.export.fixture import write_fixture
 from annotations.models import Record
 from annotations.projection import address
-from articles.importing.run import import_documents
-from articles.text.canonical import canonical_text
+from articles.text.canonical import normalized
 from articles.text.story import read_story
 
-from .material import documents, reviewed_record, story
+from .material import reviewed_record, stories, story
 
 Lines = Iterator[tuple[str, str]]
-ARTICLES = 400
-COPIED = ("articles_article", "articles_articleversion", "articles_segment", "annotations_record")
 
 
 def seconds(act: Callable[[], object], *, times: int = 1) -> float:
@@ -37,40 +34,12 @@ def seconds(act: Callable[[], object], *, times: int = 1) -> float:
 
 def reading() -> Lines:
     """Reading a text: segments, dateline, date, relays."""
-    texts = [canonical_text(document.raw).text for document in documents(100)]
+    texts = [normalized(text) for text in stories(100)]
     whole = seconds(lambda: [read_story(text) for text in texts], times=3)
     yield "articles of 300-900 words read a second, one core", f"{len(texts) / whole:.0f}"
-    once, twice = (canonical_text(story(1, words).encode()).text for words in (5_000, 10_000))
+    once, twice = (normalized(story(1, words)) for words in (5_000, 10_000))
     ratio = seconds(lambda: read_story(twice), times=5) / seconds(lambda: read_story(once), times=5)
     yield "time for a text twice as long (1 is for nothing, 2 is linear)", f"{ratio:.2f} ×"
-
-
-def importing() -> Lines:
-    """Importing plain text, against COPY of the same rows into tables without an index."""
-    count = lambda report: None  # noqa: E731 - a report that nobody reads
-    taken = seconds(lambda: import_documents(documents(ARTICLES), source="bench", by=None, on_report=count))
-    again = seconds(lambda: import_documents(documents(ARTICLES), source="bench", by=None, on_report=count))
-    copied = sum(copy_of(table) for table in COPIED)
-    yield "articles imported a second, with segments, search words, history", f"{ARTICLES / taken:.0f}"
-    yield "time of the import against bare COPY of its rows", f"{taken / copied:.1f} ×"
-    yield "time of a second import that finds nothing new, against the first", f"{again / taken:.2f} ×"
-
-
-def copy_of(table: str) -> float:
-    """The time to COPY a table's rows into one like it that has no index, no rule and no history."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE bare AS SELECT * FROM {table} WITH NO DATA")  # noqa: S608  # our own
-        question = f"COPY (SELECT * FROM {table}) TO STDOUT (FORMAT binary)"  # noqa: S608  # our own
-        with cursor.copy(question) as out:
-            rows = b"".join(bytes(part) for part in out)
-
-        def copy() -> None:
-            with cursor.copy("COPY bare FROM STDIN (FORMAT binary)") as into:
-                into.write(rows)
-
-        taken = seconds(copy)
-        cursor.execute("DROP TABLE bare")
-    return taken
 
 
 def pages() -> Lines:
