@@ -9,12 +9,14 @@ import asyncio
 import contextlib
 import os
 import signal
-from typing import Any, NoReturn
+from collections.abc import Awaitable, Callable
+from typing import Any, NoReturn, cast
 
 import psycopg
 from django.db.backends.signals import connection_created
 from procrastinate.contrib.django import app, connector_params
 from procrastinate.exceptions import ConnectorException
+from procrastinate.job_context import JobContext
 from procrastinate.psycopg_connector import PsycopgConnector
 from procrastinate.worker import Worker
 
@@ -29,6 +31,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds; between beginnings that keep 
 SIGNS_PER_SILENCE = 4
 AWAY = (ConnectorException, psycopg.Error, OSError)
 
+MINE = "SELECT id FROM procrastinate_jobs WHERE status = 'doing' AND worker_id = %(worker_id)s"
+LET_GO = "UPDATE procrastinate_jobs SET worker_id = NULL WHERE status = 'doing' AND id = ANY(%(ids)s)"
 HEARTBEAT = "UPDATE procrastinate_workers SET last_heartbeat = now() WHERE id = %(worker_id)s RETURNING id"
 # Whoever runs has a worker; those of a worker that was struck off have none. Two that look at the same
 # time never take up the same job, which by then may run again.
@@ -114,11 +118,21 @@ async def work_until(ended: asyncio.Event, queues: list[str] | None) -> None:
     with app.replace_connector(pool):
         async with app.open_async():
             await take_up()
-            await run_until(ended, new_worker(queues))
+            at_work: set[int] = set()
+            await run_until(ended, new_worker(queues, at_work), at_work)
 
 
-def new_worker(queues: list[str] | None) -> Worker:
-    """A worker that asks its jobs to stop as soon as it is to end itself."""
+def new_worker(queues: list[str] | None, at_work: set[int]) -> Worker:
+    """A worker that asks its jobs to stop as soon as it is to end itself; `at_work` holds what it runs."""
+
+    async def note(call_next: Callable[[], Awaitable[Any]], context: JobContext, worker: Worker) -> Any:
+        number = cast(int, context.job.id)
+        at_work.add(number)
+        try:
+            return await call_next()
+        finally:
+            at_work.remove(number)
+
     return Worker(
         app=app,
         queues=queues,
@@ -130,16 +144,17 @@ def new_worker(queues: list[str] | None) -> Worker:
         update_heartbeat_interval=worker_silence() / SIGNS_PER_SILENCE,
         stalled_worker_timeout=worker_silence(),
         task_middleware=app.worker_defaults.get("task_middleware"),
+        worker_middleware=[note],
     )
 
 
-async def run_until(ended: asyncio.Event, worker: Worker) -> None:
+async def run_until(ended: asyncio.Event, worker: Worker, at_work: set[int]) -> None:
     """Run the worker; in the end wait for its jobs to stop, giving signs of life meanwhile.
 
     Without a database there are no such signs: then jobs that do not stop are left by leaving.
     """
     running = asyncio.create_task(worker.run())  # type: ignore[no-untyped-call]  # as above
-    living = asyncio.create_task(live(worker))
+    living = asyncio.create_task(live(worker, at_work))
     ending = asyncio.create_task(ended.wait())
     await asyncio.wait({running, living, ending}, return_when=asyncio.FIRST_COMPLETED)
     worker.stop()  # type: ignore[no-untyped-call]  # as above
@@ -153,20 +168,34 @@ async def run_until(ended: asyncio.Event, worker: Worker) -> None:
     await running
 
 
-async def live(worker: Worker) -> None:
-    """Give signs of life, and take up what other workers left behind when theirs ceased.
+async def live(worker: Worker, at_work: set[int]) -> None:
+    """Give signs of life, and take up what was left behind, here or by workers whose signs have ceased.
 
     A worker that was struck off itself, because it was frozen for too long, must not go on: another one
     runs its jobs by now. It misses its row twice, since the first time it may be on its way out.
     """
-    missed = 0
+    missed, astray = 0, set[int]()
     while missed < 2:
         await asyncio.sleep(worker_silence() / SIGNS_PER_SILENCE)
         if worker.worker_id is not None:
             alive = await app.connector.execute_query_all_async(HEARTBEAT, worker_id=worker.worker_id)
             missed = 0 if alive else missed + 1
+            astray = await let_go(worker.worker_id, at_work, astray)
             await take_up()
     leave_at_once("this worker was silent for so long that others took up its jobs")
+
+
+async def let_go(worker_id: int, at_work: set[int], suspected: set[int]) -> set[int]:
+    """Give up the jobs that are this worker's in the queue, but at which it works no longer; who is suspect.
+
+    So it is when the database failed just when their end was to be written. One look is not enough: a job
+    may have been fetched this moment, or be about to end.
+    """
+    rows = await app.connector.execute_query_all_async(MINE, worker_id=worker_id)
+    astray = {row["id"] for row in rows} - at_work
+    if lost := sorted(astray & suspected):
+        await app.connector.execute_query_async(LET_GO, ids=lost)
+    return astray
 
 
 async def take_up() -> None:
@@ -174,7 +203,7 @@ async def take_up() -> None:
     await app.job_manager.prune_stalled_workers(worker_silence())
     reason = f"given up: its worker ended {MOST_ATTEMPTS} times while it ran"
     for row in await app.connector.execute_query_all_async(TAKE_UP, most=MOST_ATTEMPTS, reason=reason):
-        say(f"the worker of job {row['id']} ({row['task_name']}) is gone; the job is taken up again")
+        say(f"job {row['id']} ({row['task_name']}) was left behind by its worker; it is taken up again")
 
 
 def leave_at_once(reason: str) -> NoReturn:

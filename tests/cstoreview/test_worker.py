@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Protocol
 from urllib.parse import quote
 
 import pytest
@@ -17,13 +18,14 @@ from cstoreview.jobs import MOST_ATTEMPTS, State, cancel, failure_of, run_waitin
 from cstoreview.places import BASE_DIR
 from tests.cstoreview.background import GATE, fail, note, see, step_until_stopped, wait_at_the_gate
 
-WITHIN = 30.0  # seconds; far more than a busy machine needs
+WITHIN = 60.0  # seconds; far more than a busy machine needs
+SOON = 3  # seconds; with less, a worker on a busy machine would be taken for dead
 
 
 class Working:
-    """A running `manage.py run_jobs` on the test database; it counts as dead after a second of silence."""
+    """A running `manage.py run_jobs` on the test database; `silence` as in CSTOREVIEW_WORKER_SILENCE."""
 
-    def __init__(self) -> None:
+    def __init__(self, silence: int) -> None:
         database = connection.settings_dict
         account = ":".join(
             quote(str(database[part]), safe="") for part in ("USER", "PASSWORD") if database[part]
@@ -35,7 +37,7 @@ class Working:
             | {
                 "DATABASE_URL": f"postgresql://{account}@{place}/{database['NAME']}",
                 "DJANGO_SETTINGS_MODULE": "tests.cstoreview.worker_settings",
-                "CSTOREVIEW_WORKER_SILENCE": "1",
+                "CSTOREVIEW_WORKER_SILENCE": str(silence),
                 "CSTOREVIEW_SECRET_KEY": "of no use here",
             },
             cwd=BASE_DIR,
@@ -52,7 +54,10 @@ class Working:
         return self.process.returncode, said
 
 
-Start = Callable[[], Working]
+class Start(Protocol):
+    """Starts a worker."""
+
+    def __call__(self, silence: int = 20) -> Working: ...
 
 
 @pytest.fixture
@@ -62,8 +67,8 @@ def start(transactional_db: None) -> Iterator[Start]:
         cursor.execute("CREATE TABLE seen (word text, attempt integer, pid integer)")
     started: list[Working] = []
 
-    def make() -> Working:
-        started.append(Working())
+    def make(silence: int = 20) -> Working:
+        started.append(Working(silence))
         return started[-1]
 
     yield make
@@ -108,7 +113,7 @@ def test_a_killed_workers_job_is_taken_up_again_and_finished_once(
     start: Start, open_gate: Callable[[], None]
 ) -> None:
     number = wait_at_the_gate.defer(word="import")
-    workers = {worker.process.pid: worker for worker in (start(), start())}
+    workers = {worker.process.pid: worker for worker in (start(SOON), start(SOON))}
     wait_until(seen)
     ((_, _, runner),) = seen()
     workers[runner].end(signal.SIGKILL)
@@ -120,7 +125,7 @@ def test_a_killed_workers_job_is_taken_up_again_and_finished_once(
     status, said = survivor.end()
     assert status == 0
     assert said.count("\n") == 1
-    assert f"the worker of job {number} (tests.cstoreview.background.wait_at_the_gate) is gone" in said
+    assert f"job {number} (tests.cstoreview.background.wait_at_the_gate) was left behind" in said
 
 
 def test_two_workers_never_run_the_same_job_and_a_failing_job_ends_neither(start: Start) -> None:
@@ -168,7 +173,7 @@ def test_a_cancelled_job_stops_and_stays_as_it_is_though_its_worker_ends(start: 
 
 
 def test_a_worker_that_lost_its_connections_goes_on(start: Start, open_gate: Callable[[], None]) -> None:
-    worker = start()
+    worker = start(SOON)
     lost, after = wait_at_the_gate.defer(word="lost"), see.defer(word="after")
     wait_until(lambda: len(seen()) == 2)
     with connection.cursor() as cursor:
@@ -190,10 +195,10 @@ def test_a_frozen_workers_job_is_taken_up_and_when_it_thaws_it_leaves_at_once(
     start: Start, open_gate: Callable[[], None]
 ) -> None:
     number = wait_at_the_gate.defer(word="import")
-    frozen = start()
+    frozen = start(SOON)
     wait_until(seen)
     frozen.process.send_signal(signal.SIGSTOP)
-    start()
+    start(SOON)
     wait_until(lambda: len(seen()) == 2)
     status, said = frozen.end(signal.SIGCONT)
     assert status == 1
@@ -219,3 +224,21 @@ def test_of_what_dead_workers_left_behind_the_cancelled_and_the_hopeless_is_not_
     assert state_of(hopeless) is State.FAILED
     assert failure_of(hopeless) == "given up: its worker ended 200 times while it ran"
     assert told() == {("taken", 2): 1}
+
+
+def test_a_job_whose_end_could_not_be_written_down_is_taken_up_again(start: Start) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION fail_once() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$BEGIN RAISE 'the disk is full'; END$$;"
+            " CREATE TRIGGER fail_once BEFORE UPDATE ON procrastinate_jobs FOR EACH ROW"
+            " WHEN (new.status = 'succeeded' AND old.attempts = 0) EXECUTE FUNCTION fail_once()"
+        )
+    number = see.defer(word="one")
+    worker = start(SOON)
+    wait_until(lambda: state_of(number) is State.SUCCEEDED)
+    assert told() == {("one", 1): 1, ("one", 2): 1}
+    status, said = worker.end()
+    assert status == 0
+    assert f"job {number} (tests.cstoreview.background.see) was left behind by its worker" in said
+    assert "Traceback" not in said
