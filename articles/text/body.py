@@ -1,5 +1,6 @@
 """The story itself and what follows it: paragraphs, crossheads, and the furniture between and below them."""
 
+import itertools
 from collections.abc import Iterator
 
 from .furniture import is_tail_heading
@@ -16,7 +17,7 @@ Verdict = tuple[str, str]
 def verdicts(read: list[Reading], body: int) -> Iterator[Verdict]:
     """The kind of each line from `body` on, in order."""
     tail = _tail(read, body)
-    last = max((i for i in range(body, tail) if _is_text(read[i])), default=body - 1)
+    last = next((i for i in range(tail - 1, body - 1, -1) if _is_text(read[i])), body - 1)
     dated = any(reading.timestamp for reading in read[:body])
     under_link = False
     for index in range(body, len(read)):
@@ -30,19 +31,20 @@ def verdicts(read: list[Reading], body: int) -> Iterator[Verdict]:
 
 
 def _is_text(reading: Reading) -> bool:
-    return reading.is_copy and (reading.line.is_prose or reading.line.ends_sentence)
+    return reading.is_prose or (reading.is_copy and reading.line.ends_sentence)
 
 
 def _tail(read: list[Reading], body: int) -> int:
     """Where a heading such as "Related articles" ends the story for good: less text follows it than stands
     above.
     """
-    sizes = [len(reading.line.text) if reading.is_prose else 0 for reading in read]
-    above, below = 0, sum(sizes[body:])
-    for index in range(body, len(read)):
-        if index > body and is_tail_heading(read[index].line.text) and below < above / 2:
-            return index
-        above, below = above + sizes[index], below - sizes[index]
+    headings = [index for index in range(body + 1, len(read)) if is_tail_heading(read[index].line.text)]
+    if headings:
+        sizes = [len(reading.line.text) if reading.is_prose else 0 for reading in read]
+        above = [0, *itertools.accumulate(sizes[body:])]
+        for index in headings:
+            if above[-1] - above[index - body] < above[index - body] / 2:
+                return index
     return len(read)
 
 
@@ -59,7 +61,7 @@ def _verdict(reading: Reading, behind_text: bool, *, under_link: bool, dated: bo
         return "cruft", reading.byline
     if reading.timestamp:
         return _below(reading.timestamp, dated=dated)
-    if line.is_prose:
+    if reading.is_prose:
         return "paragraph", "it reads as sentences"
     if under_link:
         return "cruft", "it stands under a link to other articles"

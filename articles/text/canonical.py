@@ -33,12 +33,12 @@ class CanonicalText:
 
 def canonical_text(raw: bytes) -> CanonicalText:
     """The canonical text of the bytes of a document. Raises UnreadableTextError."""
-    text = normalized(_decoded(raw).removeprefix("\ufeff"))
-    return CanonicalText(
-        text=text,
-        raw_sha256=hashlib.sha256(raw).hexdigest(),
-        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-    )
+    decoded = _decoded(raw)
+    text = normalized(decoded.removeprefix("\ufeff"))
+    raw_sha256 = hashlib.sha256(raw).hexdigest()
+    # Most texts are canonical as they come: then the bytes are the same too.
+    sha256 = raw_sha256 if text == decoded else hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return CanonicalText(text, raw_sha256, sha256)
 
 
 def normalized(text: str) -> str:

@@ -4,7 +4,7 @@ The scanner takes whatever could be such a part; whether it was a dateline is de
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .agencies import LONGEST_NAME, is_agency_name, is_known_agency, looks_like_agency
 from .dates import DateWords, date_at
@@ -25,10 +25,10 @@ _QUOTED = re.compile(r"[“\"«„]([^”\"»“]{2,40})[”\"»“]")
 _CORRESPONDENT = re.compile(r"(?:корр\.|corr\.)[ \u00a0]?", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Parts:
-    """What was read of a dateline: spans as (start, end), code points, end exclusive; `end` is behind it
-    all.
+    """What was read of a dateline so far: spans as (start, end), code points, end exclusive; `end` is behind
+    it all.
 
     `bracketed` says that the agency stands in brackets or slashes; `closing` is the full stop, colon or
     dash at the end: ".", ":", "-" or "".
@@ -45,16 +45,20 @@ class Parts:
 def read_parts(text: str, start: int, end: int) -> Parts:
     """The parts of a dateline at the start of `text[start:end]`, as far as there are any."""
     limit = min(end, start + WINDOW)
-    parts = _place(text, Parts(start), limit)
+    parts = Parts(start)
+    _read_place(text, parts, limit)
     if parts.place is None:
-        parts = _place(text, _date(text, parts, limit), limit)
-    parts = _date(text, parts, limit)
-    parts = _agency(text, parts, limit)
-    parts = _date(text, parts, limit)
-    return _close(text, parts, limit)
+        _read_date(text, parts, limit)
+        _read_place(text, parts, limit)
+    _read_date(text, parts, limit)
+    _read_agency(text, parts, limit)
+    if parts.agency:
+        _read_date(text, parts, limit)
+    _read_closing(text, parts, limit)
+    return parts
 
 
-def _place(text: str, parts: Parts, limit: int) -> Parts:
+def _read_place(text: str, parts: Parts, limit: int) -> None:
     """Capitalised words, joined by blanks, slashes or commas, up to a date, a bracket, a dash or a full
     stop.
     """
@@ -71,7 +75,8 @@ def _place(text: str, parts: Parts, limit: int) -> Parts:
         if stopped or not joint:
             break
         position, gap = joint.end(), joint.group()
-    return replace(parts, end=end, place=(start, end)) if end > start else parts
+    if end > start:
+        parts.end, parts.place = end, (start, end)
 
 
 def _is_place_word(word: str, count: int, gap: str) -> bool:
@@ -87,28 +92,33 @@ def _is_abbreviation(word: str) -> bool:
     return word.endswith(".") and (len(word) <= 3 or "." in word[:-1])
 
 
-def _date(text: str, parts: Parts, limit: int) -> Parts:
+def _read_date(text: str, parts: Parts, limit: int) -> None:
     if parts.date:
-        return parts
+        return
     begin = _skip(text, parts.end, limit)
     dash = _DASH.match(text, begin, limit)
     if dash and parts.place:
         begin = _skip(text, dash.end(), limit)
-    found = date_at(text, begin, limit)
-    return replace(parts, end=found.end, date=found) if found else parts
+    parts.date = date_at(text, begin, limit)
+    if parts.date:
+        parts.end = parts.date.end
 
 
-def _agency(text: str, parts: Parts, limit: int) -> Parts:
+def _read_agency(text: str, parts: Parts, limit: int) -> None:
     begin = _skip(text, parts.end, limit)
     closing = _BRACKETS.get(text[begin : begin + 1])
     if closing:
         stop = text.find(closing, begin + 1, min(limit, begin + 2 + LONGEST_NAME))
-        inside = _name_inside(text, begin + 1, stop)
-        return replace(parts, end=stop + 1, agency=inside, bracketed=True) if inside else parts
+        parts.agency = _name_inside(text, begin + 1, stop)
+        if parts.agency:
+            parts.end, parts.bracketed = stop + 1, True
+        return
     dash = _DASH.match(text, begin, limit)
-    bare = _bare_agency(text, _skip(text, dash.end(), limit) if dash else begin, limit, parts)
-    divided = parts.date or dash or text[parts.end : begin].strip()
-    return replace(parts, end=bare[1], agency=bare) if bare and divided else parts
+    if parts.date or dash or text[parts.end : begin].strip():
+        begin = _skip(text, dash.end(), limit) if dash else begin
+        parts.agency = _bare_agency(text, begin, limit, parts)
+        if parts.agency:
+            parts.end = parts.agency[1]
 
 
 def _name_inside(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -159,13 +169,13 @@ def _names_agency(name: str) -> bool:
     )
 
 
-def _close(text: str, parts: Parts, limit: int) -> Parts:
-    """Takes in the full stop, colon or dash that ends the dateline."""
-    position, closing = parts.end, ""
-    if position < limit and text[position] in ".:":
-        position, closing = position + 1, text[position]
-    dash = _DASH.match(text, position, limit)
-    return replace(parts, end=dash.end() if dash else position, closing="-" if dash else closing)
+def _read_closing(text: str, parts: Parts, limit: int) -> None:
+    if parts.end < limit and text[parts.end] in ".:":
+        parts.closing = text[parts.end]
+        parts.end += 1
+    dash = _DASH.match(text, parts.end, limit)
+    if dash:
+        parts.end, parts.closing = dash.end(), "-"
 
 
 def _skip(text: str, position: int, limit: int) -> int:

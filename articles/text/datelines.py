@@ -68,7 +68,7 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     parts = read_parts(text, start, end)
     if parts.place and parts.agency is None and is_known_agency(text[slice(*parts.place)]):
         # "AKIPRESS.COM - The president …": what stands where a place would is the agency.
-        parts = Parts(parts.end, None, parts.date, parts.place, True, parts.closing)
+        parts = Parts(parts.end, None, parts.date, parts.place, bracketed=True, closing=parts.closing)
     if not _is_dateline(text, parts, end):
         return None
     place = None if parts.place is None else text[slice(*parts.place)]

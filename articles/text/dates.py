@@ -9,7 +9,7 @@ import calendar
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _MONTHS_ENGLISH = [
@@ -58,11 +58,25 @@ WEEKDAYS = {
 # Only zones that mean one offset wherever they are written; others leave the clock time without a zone.
 ZONES = {"utc": 0, "gmt": 0, "z": 0, "msk": 180, "мск": 180, "cet": 60, "cest": 120, "eet": 120, "eest": 180}
 
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern of any of the names, the longest first; it looks at their first letters first, for speed."""
+    by_letter = {name[0]: "" for name in names}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter[name[0]] += ("|" if by_letter[name[0]] else "") + name[1:]
+    return "(?:" + "|".join(f"{letter}(?:{rest})" for letter, rest in by_letter.items()) + ")"
+
+
+_MONTH = _any_of(MONTHS) + r"\b\.?"
+_WEEKDAY = _any_of(WEEKDAYS) + r"\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d(?!\d)"
+# A date begins with a digit, or with the first letter of a weekday or month; at most one of each stands before
+# its first digit, with a point, a comma and two blanks.
+_FIRST_LETTERS = "".join(sorted({name[0] for name in (*WEEKDAYS, *MONTHS)}))
+_LONGEST_LEAD = max(map(len, WEEKDAYS)) + max(map(len, MONTHS)) + len(".,  .  ")
+_OPENING = rf"(?=\d|[{_FIRST_LETTERS}]\D{{0,{_LONGEST_LEAD}}}\d)"
 _DATE = re.compile(
-    rf"""(?<![\w.,/-])
+    rf"""(?<![\w.,/-]){_OPENING}
     (?:(?P<weekday>{_WEEKDAY}),?[ \u00a0]{{1,2}})?
     (?:(?P<iso>(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d))
     |(?P<nd>\d\d?)(?P<nsep>[./])(?P<nm>\d\d?)(?P=nsep)(?P<ny>{_YEAR})
@@ -81,8 +95,10 @@ _TIME = re.compile(
     rf"(?:T|(?:,|[ \u00a0]at|[ \u00a0]?[|/–—-])?[ \u00a0]{{1,2}}){_CLOCK}", re.IGNORECASE | re.VERBOSE
 )
 _TIME_FIRST = re.compile(rf"{_CLOCK}[ \u00a0]?[,|–—-]?[ \u00a0]{{0,2}}", re.IGNORECASE | re.VERBOSE)
-# Each form of a date, and each clock time, has a digit: where none stands, there is none.
+# Every date has a digit; the shortest are a month's short form, a blank and a digit.
 _DIGIT = re.compile(r"\d")
+_SHORTEST = min(map(len, MONTHS)) + 2
+_YEAR_DIGITS = re.compile(r"(?:1[89]|20)\d\d")
 _LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
@@ -146,8 +162,13 @@ class DateWords:
 
 
 def may_hold_date(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` needs a look for dates and clock times; quick."""
-    return _DIGIT.search(text, start, end) is not None
+    """Whether `text[start:end]` needs a look for dates; quick."""
+    return end - start >= _SHORTEST and _DIGIT.search(text, start, end) is not None
+
+
+def may_hold_year(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` needs a look for dates with their year; quick."""
+    return _YEAR_DIGITS.search(text, start, end) is not None
 
 
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateWords]:
@@ -240,11 +261,16 @@ def _zone(match: re.Match[str]) -> dt.timezone | None:
 
 @functools.cache
 def _month(name: str) -> int:
-    return MONTHS[name.casefold().rstrip(".")]
+    return MONTHS[_in_small_letters(name)]
 
 
 def _weekday(name: str | None) -> int | None:
-    return None if name is None else WEEKDAYS[name.casefold().rstrip(".")]
+    return None if name is None else WEEKDAYS[_in_small_letters(name)]
+
+
+def _in_small_letters(name: str) -> str:
+    # Case set aside, patterns take the Turkish i without a dot, and the capital with one, for an i.
+    return name.casefold().replace("ı", "i").replace("\u0307", "").rstrip(".")
 
 
 def _number(digits: str | None) -> int | None:

@@ -7,7 +7,7 @@ Each test looks at one line alone and gives the reason in words, or None. Where 
 import re
 
 from .agencies import is_known_agency
-from .dates import WEEKDAYS, date_at, dates, may_hold_date
+from .dates import WEEKDAYS, date_at, dates, may_hold_year
 from .phrases import (
     BEGINNINGS,
     COMMENTS,
@@ -75,7 +75,7 @@ def furniture(line: str) -> str | None:
         return "it is a bare web address"
     return (
         _beginning(folded)
-        or _beginning(folded.lstrip(_MARKS))
+        or (folded[0] in _MARKS and _beginning(folded.lstrip(_MARKS)))
         or _menu(line)
         or _site_name(folded)
         or _page_date(line)
@@ -122,14 +122,14 @@ def _menu(line: str) -> str | None:
 
 
 def _site_name(folded: str) -> str | None:
-    named = any(name in folded for name in _SITE_NAMES)
-    fits = named and len(folded.split()) <= 7 and not folded.endswith(".")
-    return "it is the name of the site" if fits else None
+    if folded.endswith(".") or not any(name in folded for name in _SITE_NAMES):
+        return None
+    return "it is the name of the site" if len(folded.split()) <= 7 else None
 
 
 def _page_date(line: str) -> str | None:
     """A weekday and a whole date beside one or two stray words: the day the page was shown."""
-    if len(line) > 60 or not may_hold_date(line, 0, len(line)) or date_at(line, 0):
+    if len(line) > 60 or not may_hold_year(line, 0, len(line)) or date_at(line, 0):
         return None
     for found in dates(line):
         others = (line[: found.start] + " " + line[found.end :]).split()

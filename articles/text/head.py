@@ -8,6 +8,7 @@ just above the timestamp or the standfirst); what is left over is furniture of t
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .datelines import Dateline, dateline
 from .dates import dates
@@ -26,24 +27,19 @@ _NEWS_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A line with what its own words make it: at most one of these, and perhaps a dateline."""
+class Reading(NamedTuple):
+    """A line with what its own words make it: at most one of these, and perhaps a dateline.
+
+    `is_copy` says that nothing in its words takes it out of the story, `is_prose` that it is copy and reads
+    as sentences.
+    """
 
     line: Line
     furniture: str | None
     byline: str | None
     timestamp: Timestamp | None
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether nothing in its words takes it out of the story."""
-        return not (self.furniture or self.byline or self.timestamp)
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it is copy and reads as sentences."""
-        return self.is_copy and self.line.is_prose
+    is_copy: bool
+    is_prose: bool
 
 
 @dataclass(frozen=True)
@@ -69,11 +65,15 @@ class DeclaredHead:
 
 def readings(text: str, found: list[Line]) -> list[Reading]:
     """Each line with what its own words make it."""
-    result = []
-    for line in found:
-        stamp = timestamp(text, line.start, line.end)
-        result.append(Reading(line, None if stamp else furniture(line.text), byline(line.text), stamp))
-    return result
+    return [_reading(text, line) for line in found]
+
+
+def _reading(text: str, line: Line) -> Reading:
+    stamp = timestamp(text, line.start, line.end)
+    cruft = None if stamp else furniture(line.text)
+    writer = byline(line.text)
+    is_copy = not (cruft or writer or stamp)
+    return Reading(line, cruft, writer, stamp, is_copy, is_copy and line.is_prose)
 
 
 def head(text: str, read: list[Reading]) -> Head:

@@ -5,6 +5,7 @@ Nothing is cut away: cruft is a kind like the others, and a person may change it
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .body import Verdict, verdicts
 from .datelines import Dateline
@@ -15,8 +16,7 @@ from .timestamps import Timestamp
 KINDS = ("cruft", "headline", "standfirst", "timestamp", "dateline", "crosshead", "paragraph")
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch `text[start:end]` (code points, end exclusive), its kind, and in words why it was taken for
     that.
     """

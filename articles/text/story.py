@@ -18,9 +18,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CYRILLIC = re.compile("[а-џ]+")
-# What is of _CYRILLIC in small letters, in every case and form.
-_CYRILLIC_OF_ANY_CASE = re.compile("[Ѐ-џᲀ-ᲆ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _SIGN_OFF = re.compile(
     r"""(?:[(/\[][ ]?|(?<!\w)(?:source|источник):[ ]?)
     (?P<name>[^\W_][\w.’'-]{1,38}(?:[ ][\w.’'-]{1,38}){0,2}?)[ ]?[)/\]]?[.]?$""",
@@ -149,7 +148,10 @@ def _language(text: str) -> str:
     English.
     """
     sample = text[:2_000]
-    if not _CYRILLIC_OF_ANY_CASE.search(sample):
+    ascii_only = sample.encode("ascii", "ignore")
+    letters = len(ascii_only.translate(None, _NO_ASCII_LETTERS))
+    # Cyrillic is beyond ASCII: where what is beyond it is at most half the letters within, so is Cyrillic.
+    if 2 * (len(sample) - len(ascii_only)) <= letters:
         return "en"
     sample = sample.casefold()
     if sum(map(len, _CYRILLIC.findall(sample))) * 2 <= sum(map(len, _LETTERS.findall(sample))):

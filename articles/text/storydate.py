@@ -6,14 +6,15 @@ never from the date in a page's head. What stays open is asked of a person, with
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from .dates import DateWords, dates
-from .segments import Segmentation
+from .dates import DateWords, dates, may_hold_date, may_hold_year
+from .segments import Segment, Segmentation
 from .sentences import sentences
 
-_LATER = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
+# Its first digits stand first, for the search to leap to; what may not stand before them is looked back for.
+_LATER = re.compile(r"(?:19|20)(?<![\d.,]..)\d\d(?![\d%])")
 # Words that say a date is not the day the story tells of: just before it, or anywhere near before it.
 _BOUND = re.compile(
     r"(?<!\w)(?:since|until|till|by|before|after|from|of|dated|до|с|после)[ \u00a0](?:\w{1,12}[ \u00a0])?$",
@@ -154,14 +155,12 @@ def _year_for(
     for stamp in updated:
         if stamp.calendar_day and (stamp.month, stamp.day) == (words.month, words.day):
             return stamp.year, f"the line “{stamp.words}” on the same day"
-    paragraphs = found.of("paragraph")
-    named = (
-        [d for d in _story_days(text, paragraphs[0].start, paragraphs[0].end) if d.calendar_day]
-        if paragraphs
-        else []
-    )
-    same = [d for d in named if (d.month, d.day) == (words.month, words.day)]
-    years = {d.year for d in same}
+    lede = found.first("paragraph")
+    if lede is None or not may_hold_year(text, lede.start, lede.end):
+        return None, ""
+    named = [day for day in _story_days(text, lede) if day.calendar_day]
+    same = [day for day in named if (day.month, day.day) == (words.month, words.day)]
+    years = {day.year for day in same}
     if len(years) != 1 or same[0].year is None or _later_year(text, found, same[0].year):
         return None, ""
     return same[0].year, f"“{same[0].words}” in the first paragraph"
@@ -178,17 +177,17 @@ def _later_year(text: str, found: Segmentation, year: int) -> bool:
 
 def _lede_date(text: str, found: Segmentation) -> DateWords | None:
     """The first day that the first paragraph names as that of its own story."""
-    paragraphs = found.of("paragraph")
-    return next(iter(_story_days(text, paragraphs[0].start, paragraphs[0].end)), None) if paragraphs else None
+    lede = found.first("paragraph")
+    return next(_story_days(text, lede), None) if lede else None
 
 
-def _story_days(text: str, start: int, end: int) -> list[DateWords]:
-    return [
-        words
-        for begin, stop in sentences(text, start, end)
-        for words in dates(text, begin, stop)
-        if words.day is not None and not _is_elsewhere(text[max(begin, words.start - _NEAR) : words.start])
-    ]
+def _story_days(text: str, lede: Segment) -> Iterator[DateWords]:
+    if may_hold_date(text, lede.start, lede.end):
+        for begin, stop in sentences(text, lede.start, lede.end):
+            for words in dates(text, begin, stop):
+                before = text[max(begin, words.start - _NEAR) : words.start]
+                if words.day is not None and not _is_elsewhere(before):
+                    yield words
 
 
 def _is_elsewhere(before: str) -> bool:

@@ -37,6 +37,7 @@ from articles.text.timestamps import timestamp
         ),
         ("17 июля 2017 года он", "17 июля 2017 года", "2017-07-17", "2017-07-17", "day"),
         ("Monday, 22 December 2014", "Monday, 22 December 2014", "2014-12-22", "2014-12-22", "day"),
+        ("on FRİDAY, 5 Aprıl 2019", "FRİDAY, 5 Aprıl 2019", "2019-04-05", "2019-04-05", "day"),
     ],
 )
 def test_a_date_is_read_as_far_as_it_is_stated(

@@ -63,6 +63,16 @@ def test_what_a_story_says_stands_in_its_text(text: str) -> None:
         "By Ann\n",
         "5 May 2020\n",
         "| ",
+        "7",
+        "7\n",
+        "- ",
+        "\u00a0",
+        "“a” ",
+        "said ",
+        "19 ",
+        "TASS reports “a” ",
+        "“a,” TASS reports. ",
+        "A line that was wrapped at sixty signs goes on and on and on\n",
     ],
 )
 def test_reading_takes_time_in_proportion_to_the_length(unit: str) -> None:
