@@ -43,9 +43,15 @@ def main() -> int:
 
 def report() -> None:
     """Print one line a measure: what, how much, against what."""
-    from . import importing, measures
+    from . import crashes, importing, measures
 
-    for measure in (measures.reading, importing.importing, measures.pages, measures.exporting):
+    for measure in (
+        measures.reading,
+        importing.importing,
+        crashes.crashes,
+        measures.pages,
+        measures.exporting,
+    ):
         if sys.argv[1:] and measure.__name__ not in sys.argv[1:]:
             continue
         print(f"\n{(measure.__doc__ or '').splitlines()[0]}")

@@ -1,33 +1,17 @@
-"""Two imports of the same text at the same moment make one article."""
+"""Imports of the same texts at the same moment make each article once."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
-from django.db import connection
 
-from articles.importing.readers.files import in_memory
-from articles.importing.reports import Report
-from articles.models import Article, Outlet
-from tests.articles.importing.importing import imported
-
-TEXT = "MINSK, 17 July (BelTA) – The ministers met in Minsk and agreed to go on talking."
+from articles.models import Outlet
+from tests.articles.importing.processes import nothing_is_half_or_double, start_import, write_stories
 
 
 @pytest.mark.django_db(transaction=True)
-def test_one_stores_it_and_the_other_finds_it() -> None:
-    start = threading.Barrier(2)
-
-    def run(_: int) -> list[Report]:
-        try:
-            start.wait()
-            return imported(in_memory("a.txt", TEXT.encode()))[1]
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        (first,), (second,) = pool.map(run, range(2))
-    assert sorted([first.outcome, second.outcome]) == ["imported", "unchanged"]
-    assert first.article == second.article
-    assert Article.objects.count() == 1
+def test_processes_that_import_the_same_files_store_each_once(tmp_path: Path) -> None:
+    write_stories(tmp_path, 200)
+    importing = [start_import(tmp_path) for _ in range(3)]
+    assert [process.wait() for process in importing] == [0] * 3
+    nothing_is_half_or_double(200)
     assert Outlet.objects.count() == 1
