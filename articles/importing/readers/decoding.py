@@ -32,7 +32,7 @@ _NAMES = {
 """What is meant by a name, where that is not the encoding of that name: as browsers read it (WHATWG)."""
 
 _NO_TEXT = frozenset(
-    {"utf-7", "idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "mbcs"}
+    {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs"}
 )
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\$\)C")
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")
@@ -71,20 +71,31 @@ def decoded(raw: bytes, declared: str = "") -> Decoded:
     return Decoded(text, "utf-8")
 
 
+def is_utf8(raw: bytes) -> bool:
+    """Whether bytes are UTF-8, and not UTF-16 that happens to be that too, as its many NULs show."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in raw
+
+
 def codec_of(declared: str) -> str:
     """The name of the codec meant by a declared encoding; empty if there is none of that name."""
+    if declared == "x-mac-cyrillic":
+        return "mac_cyrillic"
     try:
         name = codecs.lookup(declared.strip().strip("\"'")).name if declared.strip() else ""
-        b"".decode(name or "utf-8")
+        b"aaaa".decode(name or "utf-8")
     except (LookupError, ValueError, UnicodeError):
         return ""
-    return "" if name in _NO_TEXT else _NAMES.get(name, name)
+    return "" if name.replace("_", "-") in _NO_TEXT else _NAMES.get(name, name)
 
 
 def decoded_by(raw: bytes, encoding: str) -> str:
-    """The text in bytes whose encoding is known already. Raises RefusedError."""
+    """The text in bytes whose encoding is known already, by any name for it. Raises RefusedError."""
     try:
-        return raw.decode(encoding).removeprefix("\ufeff")
+        return raw.decode(codec_of(encoding) or encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise RefusedError(_no_such_byte(raw, error, encoding)) from None
 

@@ -26,7 +26,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "date": (
         "date", "published", "published_at", "date_published", "pub_date", "publish_date",
         "publication_date", "published_date", "publish_time", "published_time", "published_on",
-        "date_publish", "datetime", "date_time", "timestamp", "version_created", "issued",
+        "date_publish", "datetime", "timestamp", "version_created", "issued",
         "web_publication_date", "date_gmt", "first_created", "created", "created_at", "date_created",
     ),
     "outlet": (
@@ -41,7 +41,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "page_url", "share_url",
     ),
     "external_id": (
-        "guid", "uri", "external_id", "article_id", "item_id", "news_id", "doc_id", "id", "_id", "uuid",
+        "guid", "uri", "external_id", "article_id", "item_id", "news_id", "doc_id", "id", "uuid",
         "uid", "identifier",
     ),
     "language": ("language", "lang", "in_language", "locale"),

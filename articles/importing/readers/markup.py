@@ -55,14 +55,15 @@ def paragraphs(markup: str) -> str:
         return ""
     if not _PARAGRAPH.search(markup):  # as blog programs store it, empty lines make the paragraphs
         markup = _EMPTY_LINE.sub("<p>", markup)
+    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = document_fromstring(
-            markup, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-        )
+        root = document_fromstring(markup, parser=parser)
     except etree.ParserError:  # there is nothing but comments
         return ""
     except (UnicodeEncodeError, ValueError):
         raise RefusedError("its markup cannot be read; save it again from the source") from None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise RefusedError("its markup is nested too deep to be read; save it again from the source")
     return of_elements(root)
 
 

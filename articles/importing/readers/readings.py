@@ -77,6 +77,8 @@ def readings_of(piece: Piece, options: Options) -> list[Reading | Unreadable]:
         reason = f"reading it took longer than {options.limits.seconds:g} seconds; shorten or divide it"
     except (MemoryError, RecursionError):
         reason = "it is nested or grown too large to be read; save it again from the source"
+    except Exception as error:  # noqa: BLE001 - whatever a library does with one file, the others go on
+        reason = f"reading it failed ({type(error).__name__}); save it in another format, and report it"
     return [_unreadable(piece, reason)]
 
 

@@ -141,9 +141,10 @@ def format_of(name: str, start: bytes, options: Options) -> Format:
     text = beginning(start).lstrip()
     if text.startswith("<"):
         return _of_markup(name, text)
+    if ending(name) in (".jsonl", ".ndjson", ".jl"):
+        return JSON_LINES
     if text.startswith(("{", "[")):
-        is_lines = ending(name) in (".jsonl", ".ndjson", ".jl") or _JSON_LINES.match(text)
-        return JSON_LINES if is_lines else JSON
+        return JSON_LINES if _JSON_LINES.match(text) else JSON
     if wire.is_wire(start):
         return WIRE
     if ending(name) in (".csv", ".tsv", ".tab") or tables.is_table(text, options):
@@ -168,7 +169,7 @@ def _by_name(name: str) -> Format:
     """The format of a file whose content tells nothing."""
     if ending(name) in _TEXT_ENDINGS:
         return PLAIN_TEXT
-    if ending(name) in (".json", ".jsonl", ".ndjson", ".jl"):
+    if ending(name) in (".json", ".ninjs"):
         raise RefusedError("it is no JSON: it begins with neither { nor [; export it again")
     if ending(name) == ".xml":
         raise RefusedError("it is no XML: it does not begin with <; export it again")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from articles.importing.readers.decoding import decoded, decoded_by
+from articles.importing.readers.decoding import codec_of, decoded, decoded_by
 from articles.importing.readers.documents import Declared, Document, Piece, RefusedError, Unreadable
 from articles.importing.readers.markup import one_line, paragraphs
 from articles.importing.readers.options import Options
@@ -41,7 +41,7 @@ def cut(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Pi
         raise RefusedError("it declares entities, which are not expanded; save it without them")
     context = (head, tail, declared_encoding(raw), *whole.notes)
     for number, (start, end) in enumerate(spans, start=1):
-        entry = whole.text[start:end].encode(whole.encoding, "surrogatepass")
+        entry = whole.text[start:end].encode(codec_of(whole.encoding), "surrogatepass")
         yield Piece(file, kind, entry, f"entry {number}", whole.encoding, context)
     if torn is not None:
         yield Unreadable(
@@ -142,7 +142,7 @@ def _declared(feed: Any, entry: Any, source: str, is_partial: bool) -> Iterator[
         "standfirst": [] if is_partial else [(_standfirst(entry), _named(source, "description", "summary"))],
         "date": [
             (entry.get("published", ""), _named(source, "pubDate", "published", "issued", "date")),
-            (entry.get("updated", ""), _named(source, "date", "updated", "modified")),
+            (dict.get(entry, "updated", ""), _named(source, "date", "updated", "modified")),
             (entry.get("created", ""), "created"),
         ],
         "outlet": [

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from articles.importing.readers.decoding import Decoded, decoded, decoded_by
+from articles.importing.readers.decoding import Decoded, codec_of, decoded, decoded_by, is_utf8
 from articles.importing.readers.documents import Document, Piece, RefusedError, Unreadable
 from articles.importing.readers.fields import document_of, fills
 from articles.importing.readers.options import Options
@@ -29,9 +29,7 @@ def cut(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Pi
     """The records of a JSON file, each by itself."""
     raw = opened.read()
     encoding, notes = "", tuple[str, ...]()
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
+    if not is_utf8(raw):
         whole = decoded(raw)
         raw, encoding, notes = whole.text.encode("utf-8", "surrogatepass"), whole.encoding, whole.notes
     found = outline(raw)
@@ -43,7 +41,7 @@ def cut(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Pi
         place = f"record {number} (line {line})" if len(spans) > 1 else ""
         record = raw if spans == found.tops and len(spans) == 1 else raw[span.start : span.end]
         if encoding:
-            record = record.decode("utf-8", "surrogatepass").encode(encoding)
+            record = record.decode("utf-8", "surrogatepass").encode(codec_of(encoding))
         yield Piece(file, _kind(record, kind, options), record, place, encoding, notes)
     if not spans:
         yield Unreadable(file, _why_empty(raw), format=kind)

@@ -51,10 +51,8 @@ _BY_NAME = {
     **dict.fromkeys((".pkl", ".pickle"), "pickles are not read, for they can run programs; save JSON"),
     **dict.fromkeys((".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst"), _ARCHIVE),
     **dict.fromkeys((".warc",), "WARC is not read; save the pages as HTML"),
-    **dict.fromkeys(
-        (".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub"), "save its text as plain text or HTML"
-    ),
-    **dict.fromkeys((".xls", ".xlsx", ".ods"), "save the table as CSV"),
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub"), _DOCUMENT),
+    **dict.fromkeys((".xls", ".xlsx", ".ods"), "spreadsheets are not read; save the table as CSV"),
     **dict.fromkeys((".eml", ".msg", ".mbox"), "mail is not read; save the article as plain text or HTML"),
     **dict.fromkeys((".md", ".rst"), "Markdown is not read; save the article as plain text or HTML"),
 }

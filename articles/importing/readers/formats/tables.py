@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from articles.importing.readers.decoding import BYTE_ORDER_MARKS, decoded, decoded_by
+from articles.importing.readers.decoding import BYTE_ORDER_MARKS, codec_of, decoded, decoded_by
 from articles.importing.readers.documents import Document, Piece, RefusedError, Unreadable
 from articles.importing.readers.fields import NAMES, document_of, fills, shown
 from articles.importing.readers.options import Options
@@ -29,7 +29,7 @@ def cut(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Pi
     """The rows of a table as they come, each with the names of its columns."""
     encoding, notes = _encoding(opened)
     csv.field_size_limit(_LONGEST_CELL)
-    text = io.TextIOWrapper(opened, encoding=encoding, newline="")
+    text = io.TextIOWrapper(opened, encoding=codec_of(encoding), newline="")
     try:
         yield from _rows(text, Piece(file, kind, b"", encoding=encoding), notes, options)
     except UnicodeDecodeError as error:
@@ -83,7 +83,7 @@ def _rows(text: io.TextIOWrapper, piece: Piece, note: str, options: Options) -> 
         except csv.Error as error:
             yield _damaged(piece, place, lines, error)
             continue
-        raw = "".join(lines.taken).encode(piece.encoding, "surrogatepass")
+        raw = "".join(lines.taken).encode(codec_of(piece.encoding), "surrogatepass")
         lines.taken.clear()
         if cells is None:
             return
@@ -124,7 +124,7 @@ class _Lines:
 
 
 def _damaged(piece: Piece, place: str, lines: _Lines, error: csv.Error) -> Unreadable:
-    raw = "".join(lines.taken).encode(piece.encoding, "replace")
+    raw = "".join(lines.taken).encode(codec_of(piece.encoding), "replace")
     lines.taken.clear()
     if "unexpected end" in str(error):
         reason = "a quotation mark that opens in this row is never closed; close it"

@@ -74,7 +74,7 @@ def documents(piece: Piece, options: Options) -> Iterable[Document]:
             piece.file,
             piece.format,
             piece.raw,
-            story,
+            story.strip("\n"),
             piece.place,
             encoding=found.encoding,
             declared=declared,
