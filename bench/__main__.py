@@ -43,7 +43,7 @@ def main() -> int:
 
 def report() -> None:
     """Print one line a measure: what, how much, against what."""
-    from . import crashes, importing, measures
+    from . import anchoring, crashes, importing, measures
 
     for measure in (
         measures.reading,
@@ -51,6 +51,7 @@ def report() -> None:
         crashes.crashes,
         measures.pages,
         measures.exporting,
+        anchoring.finding,
     ):
         if sys.argv[1:] and measure.__name__ not in sys.argv[1:]:
             continue

@@ -15,6 +15,7 @@ from annotations.models.workflow import State
 from articles.models import Outlet
 
 from .keyset import Order
+from .rows import has_newer_text
 
 _DATE = Coalesce(F("article_version__published_on"), Value(date.min))
 
@@ -70,6 +71,9 @@ class QueueFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has
         label="Tag", queryset=Tag.objects.all(), to_field_name="code", method="with_tag", empty_label="any"
     )
     coder = filters.CharFilter(label="Coder", method="of_coder")
+    text = filters.ChoiceFilter(
+        label="Text", choices=[("changed", "changed by the outlet")], method="with_text", empty_label="any"
+    )
     order = filters.ChoiceFilter(
         label="Order",
         choices=[(name, order.label) for name, order in ORDERS.items()],
@@ -110,6 +114,10 @@ class QueueFilter(filters.FilterSet):  # type: ignore[misc]  # django-filter has
         if value == "me":
             return queryset.filter(claimed_by__in=Coder.objects.filter(user_id=self.request.user.pk))
         return queryset.filter(claimed_by__handle=value)
+
+    def with_text(self, queryset: QuerySet[Revision], name: str, value: str) -> QuerySet[Revision]:
+        """Records whose outlet changed its text since the one that they code."""
+        return queryset.filter(has_newer_text())
 
     def unchanged(self, queryset: QuerySet[Revision], name: str, value: str) -> QuerySet[Revision]:
         """The order is taken by the pages, which need it for their cursors."""

@@ -8,18 +8,24 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import CharField, F, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, Left
+from django.db.models.functions import Cast, Coalesce, Concat, Left
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from annotations.models import Claim, Comment, Correction, Record, ReviewEvent
+from annotations.models import Claim, Comment, Correction, Record, ReviewEvent, Revision
 from articles.models import ArticleLink, ArticleVersion, Segment
 
 from .access import desk_view, get_record_for_reading
 
 PAGE_SIZE = 50
 MOST_WORDS = 200  # code points of a claim or comment shown in its line
+
+
+FORMER_TEXT = Concat(
+    Value("from version "), Cast("article_version__number", TextField()), Value(" of the text")
+)
+"""What a revision coded before it went over to another text."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ def _lines(rows: QuerySet[Any], at: str, who: Any, act: Any, about: Any) -> Quer
     return lines
 
 
-def _former(model: type[models.Model], about: str, **conditions: Any) -> QuerySet[Any]:
+def _former(model: type[models.Model], about: Any, **conditions: Any) -> QuerySet[Any]:
     """Changes of a tracked model, as its event table kept them: the row as it was before."""
     events: Any = model.pgh_event_model  # type: ignore[attr-defined]  # django-pghistory adds it
     context = "pgh_context__metadata"
@@ -56,7 +62,7 @@ def _former(model: type[models.Model], about: str, **conditions: Any) -> QuerySe
         "pgh_created_at",
         Coalesce(KeyTextTransform("by", context), Value("")),
         Coalesce(KeyTextTransform("act", context), F("pgh_label"), output_field=CharField()),
-        F(about),
+        about,
     )
 
 
@@ -80,6 +86,7 @@ def happenings(record: Record) -> QuerySet[Any]:
         _former(Claim, "summary", **coded),
         _former(Correction, "as_stated", **coded),
         _former(Comment, "body", **coded),
+        _former(Revision, FORMER_TEXT, record=record, pgh_context__metadata__act="code_text"),
         _former(ArticleVersion, "headline", pgh_obj__article=article),
         _former(Segment, "kind", version__article=article),
         _lines(

@@ -10,7 +10,7 @@ from annotations.models.workflow import Role, State
 from annotations.services.coders import roles_of
 
 from .access import coder_of, desk_view
-from .rows import Row, newest_revisions, rows_of
+from .rows import Row, has_newer_text, newest_revisions, rows_of
 
 MOST_SHOWN = 10
 
@@ -33,6 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
         context["drafts"] = _first(mine.filter(status=State.DRAFT).order_by("-claimed_at"))
         context["submitted"] = _first(mine.filter(status=State.SUBMITTED).order_by("submitted_at"))
     if Role.EDITOR in roles:
+        reviewed = standing.filter(has_newer_text(), status=State.REVIEWED)
+        context["changed"] = _first(reviewed.order_by("-id"))
         context["unclaimed"] = _first(standing.filter(status=State.IMPORTED).order_by("id"))
     if Role.REVIEWER in roles:
         waiting = standing.filter(status=State.SUBMITTED).order_by("submitted_at")

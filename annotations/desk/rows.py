@@ -32,8 +32,22 @@ class Row:
         return self.version.headline or f"Without headline ({self.version.article.short_id})"
 
     @property
+    def has_newer_text(self) -> bool:
+        """Whether the outlet changed its text since; the list's query says so (`newest_revisions`)."""
+        return bool(getattr(self.revision, "has_newer_text", False))
+
+    @property
     def published_on(self) -> date | None:
         return self.version.published_on
+
+
+def has_newer_text() -> Exists:
+    """Condition on revisions: the outlet changed its text after the one that the revision codes."""
+    newer = ArticleVersion.objects.filter(
+        article=OuterRef("article_version__article"), number__gt=OuterRef("article_version__number")
+    )
+    # A first text is newer than none: saying so lets PostgreSQL begin with the few that are no first texts.
+    return Exists(newer.filter(number__gt=1))
 
 
 def newest_revisions() -> QuerySet[Revision]:
@@ -43,6 +57,7 @@ def newest_revisions() -> QuerySet[Revision]:
         Revision.objects.filter(~Exists(later))
         .select_related("record", "article_version__article__outlet", "article_version__agency", "claimed_by")
         .defer("article_version__text", "article_version__raw")
+        .annotate(has_newer_text=has_newer_text())
     )
 
 

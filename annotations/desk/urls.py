@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from . import comments, history, home, queue, records, sets, speakers
 from .addresses import WordsAndShortId
 from .coding import claims, corrections, links, metadata, page
+from .texts import views as texts
+from .texts import words
 
 register_converter(WordsAndShortId, "words_and_id")
 
@@ -49,12 +51,28 @@ comment_urls = [
     path("<uuid:uid>/resolve/", comments.settle, {"resolved": True}, name="resolve_comment"),
     path("<uuid:uid>/reopen/", comments.settle, {"resolved": False}, name="reopen_comment"),
 ]
+# /desk/records/<words>-<id>/text/…
+text_urls = [
+    path("", texts.changed_text, name="text"),
+    path("take-over/", texts.take_over, name="take_over"),
+]
+# /desk/records/<words>-<id>/words/…
+words_urls = [
+    path("", words.words, name="words"),
+    path("same/", words.confirm_same, name="confirm_same_words"),
+    path("<uuid:uid>/", words.proposal, name="proposal"),
+    path("<uuid:uid>/confirm/", words.confirm, name="confirm_words"),
+    path("<uuid:uid>/adjust/", words.adjust, name="adjust_words"),
+    path("<uuid:uid>/drop/", words.drop, name="drop_words"),
+]
 # /desk/records/<words>-<id>/…
 record_urls: Urls = [
     path("", records.record, name="record"),
     path("code/", include(coding_urls)),
     path("comments/", include(comment_urls)),
     path("history/", history.history, name="history"),
+    path("text/", include(text_urls)),
+    path("words/", include(words_urls)),
     path("steps/<slug:action>/", records.take_step, name="take_step"),
 ]
 # /desk/speakers/…

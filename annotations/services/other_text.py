@@ -19,10 +19,11 @@ from .steps import revise
 from .writing import Refused, check_version, service
 
 
-def newest_text_of(revision: Revision) -> ArticleVersion:
-    """The newest text of the revision's article, without the raw bytes; the one it codes if that is it."""
-    texts = ArticleVersion.objects.filter(article=revision.article_version.article_id)
-    return texts.select_related("agency", "article__outlet").defer("raw").order_by("-number")[:1].get()
+def newer_text_of(revision: Revision) -> ArticleVersion | None:
+    """The newest text of the revision's article, without the raw bytes, if it codes an older one."""
+    coded = revision.article_version
+    newer = ArticleVersion.objects.filter(article=coded.article_id, number__gt=coded.number)
+    return newer.select_related("agency", "article__outlet").defer("raw").order_by("-number").first()
 
 
 @service

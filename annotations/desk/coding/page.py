@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from annotations.desk.access import OpenRecord, desk_view, get_record_for_reading, status_of
 from annotations.desk.buttons import buttons_for
 from annotations.desk.comment_form import CommentForm
+from annotations.desk.texts.newer import said_about_texts
 from annotations.services.writing import Refused
 from articles.models import ArticleLink, ArticleVersion, Segment
 
@@ -52,6 +53,7 @@ def said_about(opened: OpenRecord) -> dict[str, Any]:
         "corrections": corrections_of(opened.revision),
         "article_links": links.prefetch_related(_versions("copy"), _versions("original")),
         "comments": opened.revision.comments.filter(claim__isnull=True).select_related("by", "resolved_by"),
+        **said_about_texts(opened),
     }
 
 

@@ -85,7 +85,7 @@ def test_somebody_without_a_role_leaves_no_coder_behind(desk: Desk) -> None:
     assert not Coder.objects.filter(user__username="clara-without-role").exists()
 
 
-READABLE = ["", "code", "history"]
+READABLE = ["", "code", "history", "text", "words"]
 
 
 @pytest.mark.parametrize("page", READABLE)
@@ -120,6 +120,8 @@ PLACES = [
     "{record}code/claims/new/?content=0-10",
     "{record}code/corrections/new/?wrong=0-10",
     "{record}history/",
+    "{record}text/",
+    "{record}words/",
 ]
 
 

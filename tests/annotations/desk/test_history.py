@@ -4,7 +4,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from annotations.services.claims import remove_claim
-from tests.annotations.newsroom import ACT, SIMPLER
+from annotations.services.other_text import code_text
+from tests.annotations.newsroom import ACT, SIMPLER, newest
+from tests.annotations.texts import changed_text
 
 from .conftest import Desk, page_of
 from .pages import Page, send
@@ -75,3 +77,13 @@ def test_an_untouched_record_says_how_to_begin(desk: Desk) -> None:
 def test_a_page_that_is_no_number_is_the_first(desk: Desk) -> None:
     record = desk.draft()
     assert lines(desk, page_of(record, "history") + "?page=x") == lines(desk, page_of(record, "history"))
+
+
+def test_going_over_to_another_text_is_told(desk: Desk) -> None:
+    record = desk.draft()
+    desk.newsroom.claim(record, ACT)
+    text = changed_text(record, "UPDATED: " + record.article.versions.get().text)
+    revision = newest(record)
+    code_text(revision=revision, version=revision.version, text=text, by=desk.newsroom.ada)
+    told = {(line.act, line.about) for line in desk.boris.get(page_of(record, "history")).context["lines"]}
+    assert ("code text", "from version 1 of the text") in told

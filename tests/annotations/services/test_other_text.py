@@ -5,7 +5,7 @@ import pytest
 from annotations.models import Claim, Correction, Reanchoring, Record, ReviewEvent, Revision, Span
 from annotations.services import claims, steps
 from annotations.services.completeness import Incomplete
-from annotations.services.other_text import code_text, findings_in, newest_text_of, revise_on
+from annotations.services.other_text import code_text, findings_in, newer_text_of, revise_on
 from annotations.services.reanchoring import confirm_same_words
 from annotations.services.writing import NotAllowed, Refused, Stale
 from articles.models import ArticleVersion
@@ -54,11 +54,12 @@ def spans(revision: Revision) -> set[tuple[str, str]]:
 def test_a_changed_text_changes_nothing_by_itself(newsroom: Newsroom, draft: Record) -> None:
     before = newest(draft)
     coded = spans(before)
+    assert newer_text_of(before) is None
     text = changed_text(draft, CHANGED)
     assert newest(draft).article_version == before.article_version
     assert spans(newest(draft)) == coded
     assert not Reanchoring.objects.exists()
-    assert newest_text_of(newest(draft)) == text
+    assert newer_text_of(newest(draft)) == text
     newsroom.review(draft)
     draft.refresh_from_db()
     assert draft.public_revision is not None

@@ -100,7 +100,7 @@ def test_a_correction_is_adjusted_to_other_words(newsroom: Newsroom, moved: Reco
     proposal = of_correction("17 July")
     words = [span(CHANGED, "Minsk", Span.Role.CONTENT)]
     adjust_words(reanchoring=proposal, version=proposal.version, words=words, by=newsroom.ada)
-    correction = Correction.objects.get(pk=proposal.correction_id)
+    correction = Correction.objects.get(reanchoring=proposal)
     assert (correction.exact, correction.as_stated) == ("Minsk", "Minsk")
 
 
@@ -118,7 +118,7 @@ def test_dropping_needs_a_reason_and_removes_the_claim(newsroom: Newsroom, moved
 def test_a_correction_is_dropped_likewise(newsroom: Newsroom, moved: Record) -> None:
     proposal = of_correction("17 July")
     drop_words(reanchoring=proposal, version=proposal.version, reason="Mended.", by=newsroom.ada)
-    assert Correction.objects.get(pk=proposal.correction_id).removed_at is not None
+    assert Correction.objects.get(reanchoring=proposal).removed_at is not None
 
 
 def test_what_was_dropped_asks_anew_when_it_is_brought_back(newsroom: Newsroom, moved: Record) -> None:
