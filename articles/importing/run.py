@@ -115,7 +115,7 @@ def preview(
     identification = Identification(batch=None)
     pieces = islice(_pieces(sources, options), most)
     with ReadingPool(options, workers) as pool:
-        for group, results in _read(pool, _groups(pieces, 1 if most else PIECES_AT_ONCE)):
+        for group, results in _read(pool, _groups(pieces, 1 if most else None)):
             progress.step()
             readings = [result for result in results if isinstance(result, Reading)]
             if is_prepared:
@@ -136,13 +136,13 @@ def _pieces(sources: Iterable[Source], options: Options) -> Iterator[Piece | Unr
             yield from pieces_of(source, options)
 
 
-def _groups(pieces: Iterable[Piece | Unreadable], at_once: int = PIECES_AT_ONCE) -> Iterator[Group]:
+def _groups(pieces: Iterable[Piece | Unreadable], at_once: int | None = None) -> Iterator[Group]:
     group: Group = []
     held = 0
     for piece in pieces:
         group.append(piece)
         held += len(piece.raw)
-        if len(group) == at_once or held >= BYTES_AT_ONCE:
+        if len(group) == (at_once or PIECES_AT_ONCE) or held >= BYTES_AT_ONCE:
             yield group
             group, held = [], 0
     if group:

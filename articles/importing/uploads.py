@@ -18,13 +18,25 @@ from django.db.models import Exists, OuterRef, QuerySet
 from articles.models import ImportBatch, ImportFile, ImportFilePart
 
 from .readers.documents import Unreadable
-from .readers.files import SourceFile
+from .readers.files import SourceFile, in_memory
 from .readers.options import MEBIBYTE
 from .rows import Row, copy, new_ids
 from .run import Progress, Source, reading_options, run_batch, start_batch
 
 PART = MEBIBYTE
 """Bytes of a part of a file; the last one is shorter."""
+
+ONE_RUN = 20_260_704
+"""With the batch's key: the advisory lock of its run."""
+
+_END_FORMER_RUN = """
+SELECT pg_terminate_backend(pid) FROM pg_locks
+WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND objsubid = 2 AND pid <> pg_backend_pid()
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+FILES_AT_ONCE, FETCHED_AT_ONCE = 500, 4 * PART
+"""Files whose beginnings are fetched together: so many of them, or so many bytes."""
 
 MOST_PROCESSES = 4
 NAMES_IN_SOURCE = 3
@@ -80,15 +92,18 @@ def keep(uploads: Sequence[Upload], *, mapping: Mapping[str, str], by: User) -> 
     return batch
 
 
-def sources_of(batch: ImportBatch) -> list[Source]:
+def sources_of(batch: ImportBatch) -> Iterator[Source]:
     """The files of a batch in order, to be read from the database; those not kept with the reason."""
-    kept = set(ImportFilePart.objects.filter(file__batch=batch, number=0).values_list("file_id", flat=True))
-    return [
-        SourceFile(file.name, _opener(file), file.size)
-        if file.pk in kept
-        else Unreadable(file.name, why_not_kept(file.size))
-        for file in batch.files.order_by("position")
-    ]
+    for files in _together(batch.files.order_by("position")):
+        parts = ImportFilePart.objects.filter(file__in=files, number=0)
+        first = {key: bytes(data) for key, data in parts.values_list("file", "data")}
+        for file in files:
+            if file.pk not in first:
+                yield Unreadable(file.name, why_not_kept(file.size))
+            elif file.size <= PART:
+                yield in_memory(file.name, first[file.pk])
+            else:
+                yield SourceFile(file.name, _opener(file), file.size)
 
 
 def set_mapping(batch: ImportBatch, mapping: Mapping[str, str]) -> bool:
@@ -125,8 +140,8 @@ def fail(pk: int, reason: str) -> None:
 def run(pk: int, *, step: Callable[[], object]) -> None:
     """Import a batch that waits, or whose run was cut short, from where it stands.
 
-    `step` is called before each group of documents and may raise to halt the run; a batch that was
-    cancelled ends by itself. Raises OperationalError if another run of it does not end in time.
+    `step` is called before each group of documents and may raise to halt the run; that of a batch that was
+    cancelled halts by itself.
     """
     with _one_run(pk):
         if not ImportBatch.objects.filter(pk=pk, state__in=IS_LIVE).update(state=State.RUNNING):
@@ -196,6 +211,20 @@ def _opener(file: ImportFile) -> Callable[[], io.BufferedReader]:
     return lambda: io.BufferedReader(KeptFile(file), buffer_size=PART)
 
 
+def _together(files: Iterable[ImportFile]) -> Iterator[list[ImportFile]]:
+    """Files whose beginnings are fetched in one query: thousands of small ones are the usual upload."""
+    together: list[ImportFile] = []
+    held = 0
+    for file in files:
+        together.append(file)
+        held += min(file.size, PART)
+        if held >= FETCHED_AT_ONCE or len(together) == FILES_AT_ONCE:
+            yield together
+            together, held = [], 0
+    if together:
+        yield together
+
+
 def _copy_parts(files: Iterable[tuple[int, Upload]]) -> None:
     held, size = [], 0
     for key, upload in files:
@@ -221,12 +250,16 @@ def _in_words(names: Sequence[str]) -> str:
 
 @contextmanager
 def _one_run(pk: int) -> Iterator[None]:
-    """Holds off a second run, as of a worker that was believed dead, as long as the connection lives."""
-    name = f"import batch {pk}"
+    """Marks this connection as the one that runs the batch.
+
+    The queue gives a batch to one worker at a time. Another that still holds the mark was believed dead,
+    frozen perhaps within a transaction: its connection is ended, and what it had not committed is undone.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [name])
+        cursor.execute(_END_FORMER_RUN, [ONE_RUN, pk])
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [ONE_RUN, pk])
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [name])
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [ONE_RUN, pk])

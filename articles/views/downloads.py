@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
@@ -44,7 +45,8 @@ def refused_files(request: HttpRequest, uid: UUID) -> StreamingHttpResponse:
 def refused_in(batch: ImportBatch) -> Any:
     """The refused documents of a batch in order: a queryset of dictionaries, without their bytes."""
     rejected = batch.items.filter(outcome=ImportItem.Outcome.REJECTED).order_by("position")
-    return rejected.values("pk", "position", "file", "place", "reason", "raw__isnull")
+    kept = rejected.annotate(is_kept=Q(raw__isnull=False))
+    return kept.values("position", "file", "place", "reason", "is_kept")
 
 
 def csv_of(rows: Any) -> Iterator[str]:
@@ -52,7 +54,7 @@ def csv_of(rows: Any) -> Iterator[str]:
     yield "\ufeff"  # by which spreadsheets know UTF-8
     yield _line(HEAD)
     for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
-        kept_as = "" if row["raw__isnull"] else name_in_zip(row)
+        kept_as = name_in_zip(row) if row["is_kept"] else ""
         yield _line((row["file"], row["place"], row["reason"], kept_as))
 
 
@@ -70,7 +72,7 @@ def zip_of(rows: Any) -> Iterator[bytes]:
             for line in csv_of(rows):
                 opened.write(line.encode())
         yield out.taken()
-        for row in rows.filter(raw__isnull=False).values("position", "file", "raw").iterator(FILES_AT_ONCE):
+        for row in rows.filter(is_kept=True).values("position", "file", "raw").iterator(FILES_AT_ONCE):
             archive.writestr(name_in_zip(row), bytes(row["raw"]))
             yield out.taken()
     yield out.taken()

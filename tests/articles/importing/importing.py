@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 
+from articles.importing.readers.files import in_memory
 from articles.importing.reports import Report
 from articles.importing.run import (
     Progress,
@@ -26,3 +27,8 @@ def imported(*sources: Source, by: User | None = None, workers: int = 1) -> tupl
     while index_some():
         pass
     return batch, reports
+
+
+def imported_bytes(*files: tuple[str, bytes]) -> ImportBatch:
+    """Import files, given as name and bytes."""
+    return imported(*(in_memory(name, raw) for name, raw in files))[0]
