@@ -86,7 +86,7 @@ def codec_of(declared: str) -> str:
         return "mac_cyrillic"
     try:
         name = codecs.lookup(declared.strip().strip("\"'")).name if declared.strip() else ""
-        b"aaaa".decode(name or "utf-8")
+        bytes(4).decode(name or "utf-8")
     except (LookupError, ValueError, UnicodeError):
         return ""
     return "" if name.replace("_", "-") in _NO_TEXT else _NAMES.get(name, name)
