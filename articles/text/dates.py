@@ -70,8 +70,8 @@ def _any_of(names: Iterable[str]) -> str:
 _MONTH = _any_of(MONTHS) + r"\b\.?"
 _WEEKDAY = _any_of(WEEKDAYS) + r"\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d(?!\d)"
-# A date begins with a digit, or with the first letter of a weekday or month; at most one of each stands before
-# its first digit, with a point, a comma and two blanks.
+# A date begins with a digit, or with the first letter of a weekday or month; at most one of each stands
+# before its first digit, with a point, a comma and two blanks.
 _FIRST_LETTERS = "".join(sorted({name[0] for name in (*WEEKDAYS, *MONTHS)}))
 _LONGEST_LEAD = max(map(len, WEEKDAYS)) + max(map(len, MONTHS)) + len(".,  .  ")
 _OPENING = rf"(?=\d|[{_FIRST_LETTERS}]\D{{0,{_LONGEST_LEAD}}}\d)"

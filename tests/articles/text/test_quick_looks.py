@@ -119,7 +119,7 @@ def test_the_end_of_every_listed_name_is_known(name: str, domain: str, before: s
         assert may_end_known_agency(text, 0, len(text))
 
 
-@given(texts_of(NAMES))
+@given(texts_of(NAMES).map(str.rstrip))
 def test_no_listed_name_ends_where_none_can(text: str) -> None:
     if not may_end_known_agency(text, 0, len(text)):
         assert not any(is_known_agency(text[start:]) for start in range(len(text)))
@@ -131,10 +131,7 @@ def test_a_line_has_as_many_words_as_are_counted(text: str, count: int) -> None:
     assert line.has_words(count) == (line.words >= count)
 
 
-@given(
-    st.text(st.sampled_from("aй“\u0301\u0323\u3099\U0001d165\n"), max_size=70) | st.text(max_size=70),
-    st.integers(0, 40),
-)
+@given(st.text(st.sampled_from("aй“\u0301\u0323\u3099\U0001d165\n"), max_size=70), st.integers(0, 40))
 def test_too_long_a_run_of_marks_is_refused_wherever_it_stands(text: str, marks: int) -> None:
     text += "\u0301" * marks + text
     run = longest = 0
@@ -151,8 +148,7 @@ def test_too_long_a_run_of_marks_is_refused_wherever_it_stands(text: str, marks:
 @given(st.text(st.sampled_from("aZßжЖїўҐЁᲀ“ 1½é"), max_size=60))
 def test_cyrillic_is_told_by_most_of_the_letters(text: str) -> None:
     small = text.casefold()
-    letters = sum(char.isalpha() for char in small)
-    cyrillic = sum("а" <= char <= "џ" for char in small)
+    letters, cyrillic = len(re.findall(r"[^\W\d_]", small)), len(re.findall("[а-џ]", small))
     assert (read_story(text).language == "en") == (cyrillic * 2 <= letters)
 
 
