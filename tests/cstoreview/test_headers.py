@@ -128,6 +128,7 @@ def test_a_fault_of_ours_keeps_its_traceback_in_the_log(
         ({f"file{number}": StringIO("a") for number in range(101)}, "More than 100 files"),
     ],
 )
+@override_settings(DATA_UPLOAD_MAX_NUMBER_FILES=100)
 def test_a_request_that_is_too_much_names_the_limit_and_leaves_no_traceback(
     visitor: Client, caplog: pytest.LogCaptureFixture, form: dict[str, object], said: str
 ) -> None:
