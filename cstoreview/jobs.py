@@ -223,7 +223,8 @@ def failure_of(job_id: int) -> str:
     """Why a job failed, in one line; empty if it did not."""
     if state_of(job_id) is not State.FAILED:
         return ""
-    return JobFailure.objects.filter(job_id=job_id).values_list("reason", flat=True).first() or ""
+    kept = JobFailure.objects.filter(job_id=job_id).values_list("reason", flat=True).first()
+    return kept or "the log of its worker says why"
 
 
 def cancel(job_id: int) -> bool:

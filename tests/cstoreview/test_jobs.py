@@ -160,6 +160,7 @@ def test_what_no_module_declares_any_more_fails_by_name(caplog: pytest.LogCaptur
     assert run_waiting_jobs() == 1
     assert state_of(number) is State.FAILED
     assert "articles.tasks.gone" in caplog.text
+    assert failure_of(number) == "the log of its worker says why"
 
 
 @pytest.mark.django_db
