@@ -59,7 +59,7 @@ def decoded(raw: bytes, declared: str = "") -> Decoded:
     if wide:
         return wide
     named = codec_of(declared)
-    if _ISO_2022.search(raw):
+    if b"\x1b" in raw and _ISO_2022.search(raw):
         return _by_declaration(raw, named if named.startswith("iso2022") else "iso2022_jp", declared)
     try:
         text = raw.decode("utf-8")

@@ -4,6 +4,7 @@ A name matches whatever its capitals, blanks, hyphens and underscores. Dots lead
 `source.name`. The first name that holds something wins; what a mapping names is used for that alone.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -65,17 +66,17 @@ class Found(NamedTuple):
 
 def found_in(record: Mapping[str, Any], options: Options) -> dict[str, Found]:
     """Our fields that a record fills: by the mapping of the import, else by the default names."""
-    keys = {_folded(key): key for key in reversed(list(record))}
+    keys = _keys(record)
     taken = {_folded(path) for path in options.mapping.values()}
     result = {}
-    for ours, names in NAMES.items():
+    for ours, names in _FOLDED_NAMES.items():
         if ours in options.mapping:
-            candidates = [options.mapping[ours]]
+            candidates = list(_at(record, keys, options.mapping[ours]))
         else:
-            candidates = [name for name in names if _folded(name) not in taken]
-        found = next((each for name in candidates for each in _at(record, keys, name)), None)
-        if found:
-            result[ours] = found
+            known = (keys[name] for name in names if name in keys and name not in taken)
+            candidates = [found for key in known if (found := _filled(record[key], key))][:1]
+        if candidates:
+            result[ours] = candidates[0]
     return result
 
 
@@ -141,7 +142,7 @@ def _at(record: Mapping[str, Any], keys: Mapping[str, str], name: str) -> Iterat
     if isinstance(inner, list) and inner:
         inner = inner[0]
     if isinstance(inner, dict):
-        for found in _at(inner, {_folded(each): each for each in reversed(list(inner))}, rest):
+        for found in _at(inner, _keys(inner), rest):
             yield Found(found.value, f"{keys[_folded(first)]}.{found.path}")
 
 
@@ -161,8 +162,18 @@ def _filled(value: Any, path: str) -> Found | None:
     return Found(str(value), path)
 
 
+def _keys(record: Mapping[str, Any]) -> dict[str, str]:
+    """The names of a record by their folded forms; of two that fold alike the first."""
+    return {_folded(key): key for key in reversed(list(record))}
+
+
+@functools.lru_cache(maxsize=4_096)
 def _folded(name: str) -> str:
+    """A name without what does not count in it: capitals, blanks, hyphens, underscores."""
     return re.sub(r"[\s_-]+", "", name).casefold() or name
+
+
+_FOLDED_NAMES = {ours: tuple(map(_folded, names)) for ours, names in NAMES.items()}
 
 
 def _without_text(record: Mapping[str, Any], options: Options, kind: str) -> str:

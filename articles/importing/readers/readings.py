@@ -4,6 +4,7 @@ Everything here runs in processes of their own (`pool`), without Django and unde
 """
 
 import datetime as dt
+import functools
 import hashlib
 import re
 import signal
@@ -109,6 +110,8 @@ def reading_of(document: Document, importer: str, limits: Limits) -> Reading:
 
 def _storable(document: Document) -> Document:
     """The document without declared values that are no text; each is noted."""
+    if all(_is_plain(said.value) for said in document.declared.values()):
+        return document
     declared, notes = {}, list(document.notes)
     for name, said in document.declared.items():
         try:
@@ -116,6 +119,11 @@ def _storable(document: Document) -> Document:
         except UnreadableTextError as refusal:
             notes.append(f"what {said.where} says is left out: {refusal}")
     return replace(document, declared=declared, notes=tuple(notes))
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a value is sure to be in canonical form, without looking closer."""
+    return value.isascii() and value.isprintable()
 
 
 def _settled(document: Document, importer: str, text: str, story: Story) -> Reading:
@@ -209,14 +217,19 @@ def _opens(body: str, standfirst: str) -> bool:
 @contextmanager
 def _time_limit(seconds: float) -> Iterator[None]:
     """Ends what runs inside after `seconds` of real time by _OutOfTimeError; only in a main thread."""
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise _OutOfTimeError
-
-    before = signal.signal(signal.SIGALRM, ring)
+    _listen()
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+
+
+@functools.cache
+def _listen() -> None:
+    """Let the alarm clock of this process raise; once, for setting it up takes longer than many a piece."""
+    signal.signal(signal.SIGALRM, _ring)
+
+
+def _ring(number: int, frame: FrameType | None) -> None:
+    raise _OutOfTimeError

@@ -1,7 +1,6 @@
 """What a file declares, held to the form in which it is stored; and characters in a text to look at."""
 
 import re
-import unicodedata
 from urllib.parse import urlsplit, urlunsplit
 
 from .documents import Declared
@@ -28,7 +27,7 @@ def url_of(declared: Declared | None) -> tuple[str, str]:
     words = declared.value.strip()
     if len(words) > LONGEST_URL:
         return "", f"the address in {declared.where} is left out: it has over {LONGEST_URL:,} characters"
-    if any(char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in words):
+    if " " in words or not words.isprintable():
         return "", f"the address in {declared.where} is left out: it holds a blank or a control character"
     try:
         parts = urlsplit(words)
@@ -51,21 +50,20 @@ def external_id_of(declared: Declared | None) -> tuple[str, str]:
         return "", ""
     if len(name) > LONGEST_EXTERNAL_ID:
         return "", f"the id in {declared.where} is left out: it has over {LONGEST_EXTERNAL_ID} characters"
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in name):
+    if not name.isprintable():
         return "", f"the id in {declared.where} is left out: it holds a control character"
     return name, ""
 
 
 def oddities(text: str) -> list[str]:
     """Questions on characters that a reader does not see or that speak of a wrong decoding."""
-    found = [
-        _counted(text, _BIDI, "direction control", "it may show other words than it holds"),
-        _counted(text, _CONTROL, "control character", "was it decoded and saved rightly?"),
-        _counted(text, _REPLACED, "replacement character", "letters were lost before it was imported"),
-    ]
-    twice = _TWICE_ENCODED.findall(text)
-    if len(twice) >= 3:
-        found.append(f"was it encoded twice? “{twice[0]}” and the like stand {len(twice)} times in it")
+    found = [_counted(text, _CONTROL, "control character", "was it decoded and saved rightly?")]
+    if not text.isascii():
+        found.append(_counted(text, _BIDI, "direction control", "it may show other words than it holds"))
+        found.append(_counted(text, _REPLACED, "replacement character", "letters were lost before it came"))
+        twice = _TWICE_ENCODED.findall(text)
+        if len(twice) >= 3:
+            found.append(f"was it encoded twice? “{twice[0]}” and the like stand {len(twice)} times in it")
     return [note for note in found if note]
 
 

@@ -103,7 +103,7 @@ ENDINGS = (
         ".csv",
         ".tsv",
     ),
-    *(".tab", ".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".zip"),
+    *(".tab", ".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".g2", ".anpa", ".iptc", ".zip"),
 )
 """Of a folder only files that end so are read: a README beside the articles is none."""
 

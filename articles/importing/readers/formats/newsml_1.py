@@ -26,7 +26,8 @@ def documents(piece: Piece, options: Options) -> Iterable[Document | Unreadable]
 
 def _document(item: Element, number: int, of: int, found: Tree, piece: Piece) -> Document | Unreadable:
     place = f"NewsItem {number}" if of > 1 else piece.place
-    text = next(filter(None, map(_story, below(item, "datacontent"))), "")
+    # Beside the story there may be captions and tables, each in a component of its own.
+    text = max(map(_story, below(item, "datacontent")), key=len, default="")
     if not text:
         reason = "its NewsItem holds no text; import the text items"
         return Unreadable(piece.file, reason, place, piece.format, piece.raw)
