@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from hashlib import sha256
 
 from django.contrib.auth.models import User
 from django.db import connection
@@ -14,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from annotations.export.fixture import write_fixture
 from annotations.models import Record
 from annotations.projection import address
-from articles.text.canonical import normalized
+from articles.text.canonical import canonical_text, normalized
 from articles.text.story import read_story
 
 from .material import reviewed_record, stories, story
@@ -32,14 +33,41 @@ def seconds(act: Callable[[], object], *, times: int = 1) -> float:
     return statistics.median(taken)
 
 
+# Texts of one piece over and over: the signs, words and lines that a reading looks at most closely.
+PIECES = (
+    "x\n",
+    "7\n",
+    "5 May\n",
+    "7",
+    "- ",
+    "“",
+    "\u00a0",
+    "<",
+    "a",
+    "May ",
+    "TASS reports ",
+    "“a,” TASS reports. ",
+)
+MEBIBYTE = 1 << 20
+
+
 def reading() -> Lines:
-    """Reading a text: segments, dateline, date, relays."""
-    texts = [normalized(text) for text in stories(100)]
-    whole = seconds(lambda: [read_story(text) for text in texts], times=3)
-    yield "articles of 300-900 words read a second, one core", f"{len(texts) / whole:.0f}"
+    """Reading a text: from its bytes to segments, dateline, date, relays."""
+    documents = [text.encode() for text in stories(100)]
+    whole = seconds(lambda: [read_story(canonical_text(raw).text) for raw in documents], times=9)
+    floor = seconds(lambda: [(raw.decode().split(), sha256(raw).digest()) for raw in documents], times=9)
+    yield "articles of 300-900 words read a second, one core", f"{len(documents) / whole:.0f}"
+    yield "time of reading against decoding, splitting into words, one hash", f"{whole / floor:.1f} ×"
     once, twice = (normalized(story(1, words)) for words in (5_000, 10_000))
     ratio = seconds(lambda: read_story(twice), times=5) / seconds(lambda: read_story(once), times=5)
     yield "time for a text twice as long (1 is for nothing, 2 is linear)", f"{ratio:.2f} ×"
+    plain = seconds(lambda: read_story(_of_one_mebibyte(story(1, 500))))
+    hardest = max(seconds(partial(read_story, _of_one_mebibyte(piece))) for piece in PIECES)
+    yield "hardest mebibyte of one piece over and over, against one of stories", f"{hardest / plain:.1f} ×"
+
+
+def _of_one_mebibyte(piece: str) -> str:
+    return piece * (MEBIBYTE // len(piece.encode()))
 
 
 def pages() -> Lines:
