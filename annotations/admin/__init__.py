@@ -1,5 +1,16 @@
 """The admin site for the coding: everything to look at, and actions that go through the services."""
 
-from . import claims, outlets, people, records, reviewing, sets, speakers, suggestions, tags
+from . import claims, outlets, people, reanchoring, records, reviewing, sets, speakers, suggestions, tags
 
-__all__ = ["claims", "outlets", "people", "records", "reviewing", "sets", "speakers", "suggestions", "tags"]
+__all__ = [
+    "claims",
+    "outlets",
+    "people",
+    "reanchoring",
+    "records",
+    "reviewing",
+    "sets",
+    "speakers",
+    "suggestions",
+    "tags",
+]

@@ -23,7 +23,10 @@ MOST_WORDS = 200  # code points of a claim or comment shown in its line
 
 
 FORMER_TEXT = Concat(
-    Value("from version "), Cast("article_version__number", TextField()), Value(" of the text")
+    Value("from version "),
+    Cast("article_version__number", TextField()),
+    Value(" of the text"),
+    output_field=TextField(),
 )
 """What a revision coded before it went over to another text."""
 

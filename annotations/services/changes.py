@@ -15,11 +15,15 @@ Said = dict[str, tuple[Any, str]]
 
 
 class Kind(StrEnum):
-    """How a claim or correction stands to the previous revision."""
+    """How a claim or correction stands to the previous revision.
+
+    Moved: the same is said, in the same words, of another text of the outlet.
+    """
 
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True)
@@ -32,31 +36,36 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """What became of everything since `previous`; without one, all is new. `gone` are claims taken out."""
+    """What became of everything since `previous`; without one, all is new. `gone` are claims taken out.
+
+    `is_other_text`: the previous revision codes another text, so that no place can be compared, only words.
+    """
 
     previous: Revision | None
     by_uid: dict[UUID, Change]
     gone: tuple[Claim, ...] = ()
+    is_other_text: bool = False
 
     @property
     def unchanged(self) -> frozenset[UUID]:
-        """Stable uids of what stands as it was last accepted."""
+        """Stable uids of what stands as it was last accepted; nothing does in another text."""
         return frozenset(uid for uid, change in self.by_uid.items() if change.kind is Kind.UNCHANGED)
 
 
-def _spans(claim: Claim, role: Span.Role) -> tuple[Any, str]:
+def _spans(claim: Claim, role: Span.Role, by_place: bool) -> tuple[Any, str]:
     spans = sorted((s for s in claim.spans.all() if s.role == role), key=lambda s: s.start)
-    return [(s.start, s.end) for s in spans], " […] ".join(s.exact for s in spans)
+    compared = [(s.start, s.end) if by_place else s.exact for s in spans]
+    return compared, " […] ".join(s.exact for s in spans)
 
 
-def _said_in(claim: Claim) -> Said:
-    """All that readers see of a claim."""
+def _said_in(claim: Claim, by_place: bool) -> Said:
+    """All that readers see of a claim; its words compared `by_place`, or as they read."""
     tags = [claim_tag.tag for claim_tag in claim.claim_tags.all()]
     relays = [relay.outlet for relay in claim.relays.all()]
     return {
-        "content": _spans(claim, Span.Role.CONTENT),
-        "cue": _spans(claim, Span.Role.CUE),
-        "source mention": _spans(claim, Span.Role.SOURCE),
+        "content": _spans(claim, Span.Role.CONTENT, by_place),
+        "cue": _spans(claim, Span.Role.CUE, by_place),
+        "source mention": _spans(claim, Span.Role.SOURCE, by_place),
         "mode": (claim.mode, claim.get_mode_display()),
         "summary": (claim.summary, claim.summary),
         "speaker": (claim.speaker_id, str(claim.speaker or "")),
@@ -68,9 +77,9 @@ def _said_in(claim: Claim) -> Said:
     }
 
 
-def _said_in_correction(correction: Correction) -> Said:
-    """All that readers see of a correction."""
-    place = (correction.field, correction.start, correction.end)
+def _said_in_correction(correction: Correction, by_place: bool) -> Said:
+    """All that readers see of a correction; see `_said_in`."""
+    place = (correction.field, *((correction.start, correction.end) if by_place else (correction.as_stated,)))
     return {
         "kind": (correction.kind, correction.get_kind_display()),
         "as stated": (place, correction.as_stated),
@@ -93,15 +102,15 @@ def _claims(revision: Revision) -> QuerySet[Claim]:
     return claims
 
 
-def _compared(now: Said, before: Said | None) -> Change:
+def _compared(now: Said, before: Said | None, same: Kind) -> Change:
     if before is None:
         return Change(Kind.NEW)
     changed = tuple((part, before[part][1]) for part in now if now[part][0] != before[part][0])
-    return Change(Kind.CHANGED, changed) if changed else Change(Kind.UNCHANGED)
+    return Change(Kind.CHANGED, changed) if changed else Change(same)
 
 
-def _all_compared(now: dict[UUID, Said], before: dict[UUID, Said]) -> dict[UUID, Change]:
-    return {uid: _compared(said, before.get(uid)) for uid, said in now.items()}
+def _all_compared(now: dict[UUID, Said], before: dict[UUID, Said], same: Kind) -> dict[UUID, Change]:
+    return {uid: _compared(said, before.get(uid), same) for uid, said in now.items()}
 
 
 def previous_of(revision: Revision) -> Revision | None:
@@ -112,23 +121,25 @@ def previous_of(revision: Revision) -> Revision | None:
 def changes_since_last_review(revision: Revision) -> Changes:
     """What became of the claims and corrections since the previous revision was accepted.
 
-    Where this revision codes another text than the previous one, everything is new. A constant number of
-    queries, however many claims there are.
+    Where this revision codes another text than the previous one, words are compared as they read, and nothing
+    counts as unchanged. A constant number of queries, however many claims there are.
     """
     previous = previous_of(revision)
-    if previous is None or previous.article_version_id != revision.article_version_id:
-        previous = None
+    by_place = previous is None or previous.article_version_id == revision.article_version_id
+    same = Kind.UNCHANGED if by_place else Kind.MOVED
     accepted: Iterable[Claim] = ()
     decided: Iterable[Correction] = ()
     if previous is not None:
         accepted = _claims(previous).filter(verdict=Claim.Verdict.ACCEPTED)
         decided = previous.corrections.filter(removed_at=None, state=Correction.State.ACCEPTED)
     accepted = list(accepted)
-    claims = {claim.stable_uid: _said_in(claim) for claim in _claims(revision)}
-    corrections = {c.stable_uid: _said_in_correction(c) for c in revision.corrections.filter(removed_at=None)}
+    claims = {claim.stable_uid: _said_in(claim, by_place) for claim in _claims(revision)}
+    standing = revision.corrections.filter(removed_at=None)
+    corrections = {c.stable_uid: _said_in_correction(c, by_place) for c in standing}
     return Changes(
         previous,
-        _all_compared(claims, {claim.stable_uid: _said_in(claim) for claim in accepted})
-        | _all_compared(corrections, {c.stable_uid: _said_in_correction(c) for c in decided}),
+        _all_compared(claims, {c.stable_uid: _said_in(c, by_place) for c in accepted}, same)
+        | _all_compared(corrections, {c.stable_uid: _said_in_correction(c, by_place) for c in decided}, same),
         tuple(claim for claim in accepted if claim.stable_uid not in claims),
+        is_other_text=not by_place,
     )

@@ -7,19 +7,24 @@ from django.db.models import Q
 
 from annotations.models import Claim, Correction, ReanchoredSpan, Reanchoring, Revision
 from annotations.services.corrections import value_of_field
-from annotations.services.proposing import Finding
+from annotations.services.proposing import Finding, OldWords
 from articles.models import ArticleVersion
+from articles.text.anchoring import Anchor
 from articles.text.comparison import compare
-from articles.text.selectors import context
 
 from .diff import Part, parts_of
 
 Place = tuple[int, int]
+ROLES = ReanchoredSpan.Role.values
+
+
+AROUND = 60
+"""Code points of context on either side, cut at whole words and at the ends of the paragraph."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """Words with their neighbours."""
+    """Words with their neighbours; an ellipsis where the paragraph goes on."""
 
     before: str
     exact: str
@@ -62,7 +67,7 @@ def preview_of(findings: Iterable[tuple[Claim | Correction, Finding]], new: Arti
     for row, finding in findings:
         places = [
             (words.role, (words.start, words.end), _place(anchor.start, anchor.end))
-            for words, anchor in finding.words
+            for words, anchor in sorted(finding.words, key=_reading_order)
         ]
         moved = tuple(_moved(*place, finding.old_text, new) for place in places)
         items.append(Item(row, finding.found.value, moved or _field(row, new)))
@@ -92,9 +97,18 @@ def item_of(proposal: Reanchoring) -> Item:
     old, new = proposal.old_text, proposal.new_text
     moved = tuple(
         _moved(span.role, (span.old_start, span.old_end), _place(span.start, span.end), old, new)
-        for span in proposal.spans.all()
+        for span in by_role(proposal)
     )
     return Item(row, proposal.found, moved or _field(row, new), proposal)
+
+
+def by_role(proposal: Reanchoring) -> list[ReanchoredSpan]:
+    """The words of a proposal as claims are read: content, cue, source mention."""
+    return sorted(proposal.spans.all(), key=lambda span: (ROLES.index(span.role), span.old_start))
+
+
+def _reading_order(found: tuple[OldWords, Anchor]) -> tuple[int, int]:
+    return ROLES.index(found[0].role), found[0].start
 
 
 def _place(start: int | None, end: int | None) -> Place | None:
@@ -111,8 +125,16 @@ def _moved(role: str, before: Place, after: Place | None, old: ArticleVersion, n
 
 
 def _words(text: str, place: Place) -> Words:
-    before, after = context(text, *place)
-    return Words(before, text[slice(*place)], after)
+    start, end = place
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    before = text[line_start:start]
+    after = text[end:] if line_end < 0 else text[end:line_end]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return Words(before, text[start:end], after)
 
 
 def _field(row: Claim | Correction, new: ArticleVersion) -> tuple[Moved, ...]:

@@ -18,6 +18,12 @@ from articles.models import ArticleVersion
 from .newer import Change, change_ahead, change_behind
 from .proposals import Item, preview_of
 
+FOUND_IN_WORDS = {
+    Reanchoring.Found.SAME: "found as they were",
+    Reanchoring.Found.CHANGED: "with changed words",
+    Reanchoring.Found.ORPHAN: "not found",
+}
+
 
 @desk_view()
 @require_safe
@@ -53,9 +59,9 @@ def _ways(opened: OpenRecord, ahead: Change) -> dict[str, bool]:
 
 
 def counted(items: list[Item]) -> list[tuple[str, int]]:
-    """How many of each finding, in the order of the work they make."""
+    """How many came to each finding, in words."""
     found = [item.found for item in items]
-    return [(str(label), found.count(value)) for value, label in Reanchoring.Found.choices]
+    return [(words, found.count(value)) for value, words in FOUND_IN_WORDS.items()]
 
 
 @desk_view()

@@ -25,7 +25,7 @@ from annotations.services.reanchoring import adjust_words, confirm_same_words, c
 from annotations.services.writing import Refused
 
 from .newer import change_ahead
-from .proposals import Item, item_of, items_of
+from .proposals import Item, by_role, item_of, items_of
 
 UNWRITTEN = Refused("Nothing has changed yet: mend what is marked.")
 
@@ -121,7 +121,7 @@ def _adjust_form(found: Reanchoring, data: QueryDict | None = None) -> Any:
     """Rows of quotations in the new text: what was found, or the old words to begin with."""
     old, new = found.old_text.text, found.new_text.text
     rows: Rows = []
-    for span in found.spans.all():
+    for span in by_role(found):
         role = span.role if span.role in Span.Role.values else Span.Role.CONTENT.value
         if span.start is not None and span.end is not None:
             rows.append(row_of(role, new, span.start, span.end))

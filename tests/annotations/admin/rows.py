@@ -14,17 +14,22 @@ from annotations.models import (
 )
 from annotations.services import claims, comments, links, sets, speakers, steps, vocabulary
 from annotations.services.claims import Coding
+from annotations.services.other_text import code_text
 from annotations.services.speakers import Tenure
 from articles.models import (
     ArticleLink,
     ArticleSearch,
     ImportBatch,
+    ImportFile,
+    ImportFilePart,
     ImportItem,
     Outlet,
     Relay,
+    SearchBacklog,
     Segment,
 )
 from tests.annotations.services.cast import TEXT, Desk, publish, words
+from tests.annotations.texts import changed_text
 
 
 def fill(desk: Desk, numbers: range) -> None:
@@ -46,6 +51,7 @@ def _one_of_each(desk: Desk, number: int) -> None:
     judgement = SpeakerJudgement(first=speaker, second=other, verdict="unsure", judged_by=cast.rosa)
     judgement.save()
     _code_and_review(desk, number, outlet, tag)
+    _go_over_to_another_text(desk, number)
     _import_and_suggest(desk, number, outlet)
     reviewed_set = sets.create_set(slug=f"set-{number}", title=f"Set {number}", by=cast.mara)
     speakers.add_alias(speaker=speaker, form=f"S. {number}", by=cast.ada, seen_in=None)
@@ -92,6 +98,14 @@ def _code_and_review(desk: Desk, number: int, outlet: Outlet, tag: Tag) -> None:
     assert Comment.objects.exists()
 
 
+def _go_over_to_another_text(desk: Desk, number: int) -> None:
+    revision = desk.draft(f"Changed {number}\n{TEXT}")
+    desk.claim(revision)
+    desk.correction(revision)
+    text = changed_text(revision.record, f"Changed again {number}\n{TEXT}")
+    code_text(revision=revision, version=revision.version, text=text, by=desk.cast.ada)
+
+
 def _import_and_suggest(desk: Desk, number: int, outlet: Outlet) -> None:
     version = publish(f"Imported {number}", outlet=outlet).article_version
     version.agency, version.headline = outlet, f"Headline {number}"
@@ -99,7 +113,10 @@ def _import_and_suggest(desk: Desk, number: int, outlet: Outlet) -> None:
     Segment.objects.create(version=version, kind="paragraph", start=0, end=8)
     Relay.objects.create(version=version, position=0, outlet=outlet)
     ArticleSearch.objects.create(version=version, tsv="'imported':1")
+    SearchBacklog.objects.get_or_create(version=version)
     batch = ImportBatch.objects.create(source=f"folder {number}", imported_by=desk.cast.mara.user)
+    file = ImportFile.objects.create(batch=batch, position=1, name=f"{number}.txt", size=8)
+    ImportFilePart.objects.create(file=file, number=0, data=b"Imported")
     ImportItem.objects.create(
         batch=batch, position=1, file=f"{number}.txt", outcome="imported", version=version
     )

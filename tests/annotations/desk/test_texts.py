@@ -54,12 +54,12 @@ def test_changes_of_substance_are_shown_and_the_boring_ones_folded(desk: Desk, d
     assert "<del>simpler</del><ins>easier</ins>" in diff
     assert "weather" not in diff, "unchanged paragraphs are left out"
     assert "paragraphs unchanged" in diff
-    assert "2 changes that say nothing else: 2 of white space and typography" in words_in(boring)
+    assert "2 changes set aside: 2 in white space and typography" in words_in(boring)
 
 
 def test_what_would_become_of_the_claims_is_shown_before(desk: Desk, draft: Record) -> None:
     page = words_in(desk.ada.get(page_of(draft, "text")).content.decode())
-    assert "1 the same words, 1 changed words, 1 not found." in page
+    assert "1 found as they were, 1 with changed words, 1 not found." in page
     assert "not found in the new text" in page
     assert not Reanchoring.objects.exists()
 

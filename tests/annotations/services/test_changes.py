@@ -4,9 +4,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from annotations.models import Revision
-from annotations.services import claims, corrections, steps
+from annotations.services import claims, corrections, reanchoring, steps
 from annotations.services.changes import Kind, changes_since_last_review
+from annotations.services.other_text import revise_on
 from tests.annotations.services.cast import TEXT, Cast, Desk, coding_of, proposal_of
+from tests.annotations.texts import changed_text
 
 
 def revised(desk: Desk) -> Revision:
@@ -79,3 +81,20 @@ def test_the_queries_do_not_grow_with_the_claims(desk: Desk) -> None:
         return len(captured)
 
     assert queries(1) == queries(6)
+
+
+def test_in_another_text_words_are_compared_as_they_read(desk: Desk, cast: Cast) -> None:
+    """The same words were moved, not unchanged: nobody accepts them unread."""
+    reviewed = desk.reviewed()
+    other = changed_text(reviewed.record, "UPDATED\n" + TEXT)
+    revision = revise_on(record=reviewed.record, text=other, by=cast.ada)
+    reanchoring.confirm_same_words(revision=revision, version=revision.version, by=cast.ada)
+    changes = changes_since_last_review(revision)
+    assert changes.is_other_text
+    assert {change.kind for change in changes.by_uid.values()} == {Kind.MOVED}
+    assert changes.unchanged == frozenset()
+    claim = revision.claims.get()
+    words = coding_of(desk.speaker, other.text, "“The union,”")
+    claims.change_claim(claim=claim, version=claim.version, coding=words, by=cast.ada)
+    change = changes_since_last_review(revision).by_uid[claim.stable_uid]
+    assert change.before == (("content", "“We are ready,”"),)
