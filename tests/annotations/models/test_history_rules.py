@@ -25,7 +25,9 @@ REPORTED = {"ImportBatch", "ImportItem", "ImportFile", "ImportFilePart"}
 def test_every_table_with_work_in_it_is_tracked_or_only_added_to() -> None:
     kept = {"ReviewEvent", "Contribution", "Release", "SuggestedSpan"}
     tracked = {model.__name__ for model in TRACKED}
-    assert {model.__name__ for model in TABLES if not is_history(model)} == tracked | kept | DERIVED | REPORTED
+    assert {model.__name__ for model in TABLES if not is_history(model)} == (
+        tracked | kept | DERIVED | REPORTED
+    )
 
 
 def test_an_update_stores_the_former_row(db: None) -> None:
