@@ -36,6 +36,8 @@ def url_of(declared: Declared | None) -> tuple[str, str]:
         return "", f"the address in {declared.where} is left out: it is no web address"
     if parts.scheme not in ("http", "https") or not host:
         return "", f"the address in {declared.where} is left out: it is no http or https address"
+    if parts.path in ("", "/") and not parts.query and not parts.fragment.startswith("!"):
+        return "", f"the address in {declared.where} is left out: it is that of a whole site"
     place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
     # "#!" names a page of its own on sites that are drawn by scripts; any other fragment a place in one.
     fragment = parts.fragment if parts.fragment.startswith("!") else ""

@@ -137,6 +137,7 @@ def _text(kind: str, value: str) -> str:
 
 
 def _declared(feed: Any, entry: Any, source: str, is_partial: bool) -> Iterator[tuple[str, Declared]]:
+    link = entry.get("link", "")
     candidates = {
         "headline": [(entry.get("title", ""), "title")],
         "standfirst": [] if is_partial else [(_standfirst(entry), _named(source, "description", "summary"))],
@@ -154,7 +155,7 @@ def _declared(feed: Any, entry: Any, source: str, is_partial: bool) -> Iterator[
         "byline": [(entry.get("author", ""), _named(source, "author", "creator"))],
         "url": [
             (entry.get("feedburner_origlink", ""), "feedburner:origLink"),
-            (entry.get("link", ""), _named(source, "link", "guid")),
+            (link if link != feed.get("link") else "", _named(source, "link", "guid")),
         ],
         "external_id": [(entry.get("id", ""), _named(source, "guid", "id", "about"))],
         "language": [

@@ -124,6 +124,13 @@ def test_names_of_characters_that_only_html_knows_are_read() -> None:
     )
 
 
+def test_the_address_of_the_feed_is_not_that_of_an_entry() -> None:
+    feed = RSS.replace("<link>https://example.org/1#top</link>", "<link>https://example.org/news</link>")
+    assert article("feed.xml", feed).url == "https://example.org/news"
+    both = feed.replace("<link>https://example.org</link>", "<link>https://example.org/news</link>")
+    assert article("feed.xml", both).url == ""
+
+
 def test_an_entry_that_breaks_off_is_refused_and_the_others_are_read() -> None:
     whole, torn = read("feed.xml", RSS.replace("</channel></rss>", "<item><title>Torn"))
     assert isinstance(whole, Reading)
