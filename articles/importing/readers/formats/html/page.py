@@ -1,0 +1,137 @@
+"""From the bytes of a page to its tree: decoded by what the page declares, parsed within bounds."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from articles.importing.readers.decoding import Decoded, decoded
+from articles.importing.readers.documents import RefusedError
+
+WHERE_CHARSETS_STAND = 4_096
+"""Bytes at the start of a page in which its charset is looked for (HTML asks for the first 1,024)."""
+
+MOST_TAGS = 100_000
+"""Tags of the largest page that is read: live blogs of a day have some 30,000."""
+
+MANY_ATTRIBUTES = 500
+MOST_WORK = 20_000**2
+"""Parsers take the square of the number of a tag's attributes, and no alarm ends them: where tags have more
+than MANY_ATTRIBUTES, their squares together may come to MOST_WORK. (Scripts look like such tags at times.)"""
+
+LONGEST_NAME = 1_000
+"""Characters of a class, id or style that are looked at."""
+
+DEEPEST = 256
+"""How deep libxml2 nests; what stands deeper is left out."""
+
+_CHARSET = re.compile(rb"<meta\s[^<>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
+_TAG = re.compile("<(?=[a-zA-Z])")
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
+_OVERLOADED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?>{_ATTRIBUTE}){{{MANY_ATTRIBUTES},}}+")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a tree, with how its bytes were decoded and what an editor should know of that."""
+
+    tree: HtmlElement
+    encoding: str
+    declared_encoding: str
+    notes: tuple[str, ...]
+    damaged: str = ""
+    """Why the page cannot be read, unless what is damaged stands outside its story."""
+
+
+def page_of(raw: bytes) -> Page:
+    """The page in these bytes. Raises RefusedError if they are no text, or too many tags."""
+    declared = declared_charset(raw)
+    text, damaged = _decoded(raw, declared)
+    tree, cut = _parsed(text)
+    notes = text.notes
+    if cut:
+        notes += (
+            f"the page nests deeper than {DEEPEST} elements and is cut there; compare it with the page",
+        )
+    return Page(tree, text.encoding, declared, notes, damaged)
+
+
+def declared_charset(raw: bytes) -> str:
+    """The charset that a page names in its head, if Python knows it, or empty."""
+    start = raw[:WHERE_CHARSETS_STAND]
+    for pattern in (_CHARSET, _XML_ENCODING):
+        found = pattern.search(start)
+        if found:
+            try:
+                return codecs.lookup(found[1].decode("ascii")).name
+            except LookupError:
+                return ""
+    return ""
+
+
+def _decoded(raw: bytes, declared: str) -> tuple[Decoded, str]:
+    """The text, and why it should be refused if what is damaged in it matters.
+
+    Pages are put together from many sources: a broken letter in an advertisement harms no story.
+    """
+    try:
+        return decoded(raw, declared), ""
+    except RefusedError as refusal:
+        text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+        broken = text.count("\ufffd")
+        if declared not in ("", "utf-8") or b"\0" in raw or broken > max(3, len(text) // 1_000):
+            raise
+        note = f"is the story whole? {broken} bytes elsewhere on the page are not UTF-8"
+        return Decoded(text, "utf-8", (note,)), str(refusal)
+
+
+def _parsed(text: Decoded) -> tuple[HtmlElement, bool]:
+    """The tree, and whether it was cut for its depth."""
+    tags = text.text.count("<")
+    if tags > MOST_TAGS:
+        raise RefusedError(
+            f"it has {tags:,} tags, the most is {MOST_TAGS:,}; save the article alone, or its text"
+        )
+    clean = _CONTROLS.sub("", text.text)
+    if _overloaded(clean):
+        raise RefusedError("a tag in it has too many attributes; save the page again from the source")
+    if not clean.strip():
+        raise RefusedError("the page is empty; save it again from the source")
+    # As bytes: libxml2 takes no text with an encoding declaration of its own.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        tree = document_fromstring(clean.encode("utf-8"), parser=parser, ensure_head_body=True)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise RefusedError("no page could be made out in it; save it again from the source") from None
+    _tame(tree)
+    return tree, any("Excessive depth" in entry.message for entry in parser.error_log)
+
+
+def _overloaded(text: str) -> bool:
+    """Whether tags of many attributes would make more work than is allowed, or telling that already does."""
+    ends: set[int] = set()
+    work = looked_at = 0
+    for tag in _TAG.finditer(text):
+        found = _OVERLOADED.match(text, tag.start())
+        if not found:
+            continue
+        looked_at += len(found[0])
+        if found.end() not in ends:
+            ends.add(found.end())
+            work += len(re.findall(_ATTRIBUTE, found[0])) ** 2
+        if work > MOST_WORK or looked_at > 50 * len(text):
+            return True
+    return False
+
+
+def _tame(tree: HtmlElement) -> None:
+    """Shorten names that no page has for a reason: every path that looks for one reads all of them."""
+    for element in tree.iter(etree.Element):
+        attributes = element.attrib
+        for name in ("class", "id", "style"):
+            if len(attributes.get(name, "")) > LONGEST_NAME:
+                attributes[name] = attributes[name][:LONGEST_NAME]
