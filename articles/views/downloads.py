@@ -20,7 +20,7 @@ from .batch import found
 
 ROWS_AT_ONCE = 500
 FILES_AT_ONCE = 4  # each of them may be megabytes long
-FORMULA = tuple("=+-@\t\r")
+FORMULA = tuple("=+-@")
 LONGEST_NAME = 100
 HEAD = ("file", "place", "reason", "name in refused.zip")
 LIST = "refused.csv"
@@ -99,7 +99,7 @@ class _Parts(io.RawIOBase):
 
 def _line(cells: tuple[str, ...]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+    csv.writer(out).writerow([f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell for cell in cells])
     return out.getvalue()
 
 
