@@ -11,21 +11,23 @@ from typing import TypeVar
 Item = TypeVar("Item", bound=Hashable)
 
 MOST_CELLS = 400_000_000
-"""Cells of the table that `common_pairs` is asked to fill at most: 50 MB, one bit each."""
+"""Cells of the table that `common_pairs` fills at most: 50 MB, one bit each."""
 
 
 def common_pairs(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int]]:
     """Index pairs of a longest common subsequence, ascending on both sides.
 
-    What both begin and end with is taken first; the rest takes len(old) * len(new) bits.
+    What both begin and end with is taken first; the rest takes len(old) * len(new) bits. Where those are more
+    than MOST_CELLS, nothing of the rest counts as common.
     """
     shorter = min(len(old), len(new))
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
     left = shorter - head
     tail = next((i for i in range(left) if old[-1 - i] != new[-1 - i]), left)
     pairs = [(i, i) for i in range(head)]
-    middle = _traced(old[head : len(old) - tail], new[head : len(new) - tail])
-    pairs += [(i + head, j + head) for i, j in middle]
+    old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    if len(old_middle) * len(new_middle) <= MOST_CELLS:
+        pairs += [(i + head, j + head) for i, j in _traced(old_middle, new_middle)]
     pairs += [(len(old) - i, len(new) - i) for i in range(tail, 0, -1)]
     return pairs
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from .alignment import likeness, nearest_stretch
 from .comparison import STYLE, Nature, Stretch, is_typography
@@ -26,7 +27,7 @@ FAR = 2000
 """Code points from the mapped place at which nearness earns nothing any more."""
 
 MOST_PLACES = 50
-"""Of words that stand very often, the places nearest to the mapped one are looked at."""
+"""Of words that stand very often, so many places on either side of the mapped one are looked at."""
 
 AROUND = 400
 WIDEST = 100_000
@@ -144,9 +145,9 @@ class Anchoring:
     def _places(self, quote: Quote, mapped: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """Where the words stand: exactly, else whatever their typography, else with the fewest edits."""
         for text, words in ((self.new, quote.exact), (self.folded, folded(quote.exact))):
-            found = sorted(occurrences(text, words), key=lambda place: abs(place[0] - mapped[0]))
+            found = _nearest_places(text, words, mapped[0])
             if found:
-                yield from found[:MOST_PLACES]
+                yield from found
                 return
         yield from self._nearly(folded(quote.exact), mapped)
 
@@ -175,6 +176,20 @@ class Anchoring:
         while start < end and text[end - 1].isspace():
             end -= 1
         return start, end
+
+
+def _nearest_places(text: str, words: str, at: int) -> list[tuple[int, int]]:
+    """Where the words stand, at most MOST_PLACES on either side of `at`."""
+    behind = islice(occurrences(text[at:], words), MOST_PLACES)
+    found = [(at + start, at + end) for start, end in behind]
+    end = at + len(words) - 1
+    for _ in range(MOST_PLACES):
+        start = text.rfind(words, 0, max(0, end))
+        if start < 0:
+            break
+        found.append((start, start + len(words)))
+        end = start + len(words) - 1
+    return found
 
 
 class _Folding(dict[int, str]):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .alignment import MOST_CELLS, common_pairs
+from .alignment import common_pairs
 from .selectors import ALIKE
 
 Kinds = Sequence[tuple[str, int, int]]
@@ -58,6 +58,11 @@ WORD = re.compile(r"\w+(?:[^\w\s]\w+)*")
 
 TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
 
+LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+
+AT_ONCE = 150_000**2
+"""Texts of more code points (one's times the other's) are aligned by their lines before their words."""
+
 STYLE = str.maketrans(ALIKE | {"…": "..."} | dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""))
 """Takes the style out of a text: straight quotation marks, hyphens for dashes, no invisible characters."""
 
@@ -69,13 +74,6 @@ WRITTEN_ANEW = 3
 
 Region = tuple[int, int, int, int]
 """Two stretches that belong together: old start, old end, new start, new end."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    key: str
 
 
 def compare(old: str, new: str, old_kinds: Kinds = (), new_kinds: Kinds = ()) -> list[Stretch]:
@@ -109,17 +107,46 @@ def is_typography(old: str, new: str) -> bool:
 
 def _differences(old: str, new: str) -> Iterator[Region]:
     """The regions that differ; what lies between them is equal, sign by sign."""
-    before, after = _tokens(old), _tokens(new)
-    pairs = [(before[i], after[j]) for i, j in _matched(old, new, before, after)]
+    if len(old) * len(new) <= AT_ONCE:
+        yield from _by_words(old, new, (0, len(old), 0, len(new)))
+        return
+    for region in _between_equal_lines(old, new):
+        yield from _by_words(old, new, region)
+
+
+def _between_equal_lines(old: str, new: str) -> Iterator[Region]:
+    """The regions of two long texts between the lines that both have, where they differ."""
+    before, after = _lines(old), _lines(new)
     o = n = 0
-    for one, other in [*pairs, (_Token(len(old), len(old), ""), _Token(len(new), len(new), ""))]:
-        head, tail = _common_space(old[o : one.start], new[n : other.start])
-        gap = (o + head, one.start - tail, n + head, other.start - tail)
+    for i, j in common_pairs([line for line, _ in before], [line for line, _ in after]):
+        (line, left), (_, right) = before[i], after[j]
+        if old[o:left] != new[n:right]:
+            yield o, left, n, right
+        o, n = left + len(line), right + len(line)
+    if old[o:] != new[n:]:
+        yield o, len(old), n, len(new)
+
+
+def _lines(text: str) -> list[tuple[str, int]]:
+    """The lines with words, each with its start."""
+    return [(found.group(), found.start()) for found in LINE.finditer(text)]
+
+
+def _by_words(old: str, new: str, region: Region) -> Iterator[Region]:
+    """The regions that differ within one."""
+    o, old_end, n, new_end = region
+    before, after = _tokens(old, o, old_end), _tokens(new, n, new_end)
+    pairs = common_pairs([key for key, _, _ in before], [key for key, _, _ in after])
+    matched = [(before[i], after[j]) for i, j in _without_islands(pairs, len(before), len(after))]
+    for one, other in [*matched, (("", old_end, old_end), ("", new_end, new_end))]:
+        (_, left, left_end), (_, right, right_end) = one, other
+        head, tail = _common_space(old[o:left], new[n:right])
+        gap = (o + head, left - tail, n + head, right - tail)
         if gap[0] < gap[1] or gap[2] < gap[3]:
             yield gap
-        if old[one.start : one.end] != new[other.start : other.end]:
-            yield one.start, one.end, other.start, other.end
-        o, n = one.end, other.end
+        if old[left:left_end] != new[right:right_end]:
+            yield left, left_end, right, right_end
+        o, n = left_end, right_end
 
 
 def _common_space(old: str, new: str) -> tuple[int, int]:
@@ -135,54 +162,15 @@ def _common_space(old: str, new: str) -> tuple[int, int]:
     return head, tail
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The words and marks of a stretch as (what it is whatever its style, start, end)."""
     return [
-        _Token(found.start(), found.end(), found.group().translate(STYLE)) for found in TOKEN.finditer(text)
+        (found.group().translate(STYLE), found.start(), found.end())
+        for found in TOKEN.finditer(text, start, end)
     ]
 
 
 Pairs = list[tuple[int, int]]
-
-
-def _matched(old: str, new: str, before: list[_Token], after: list[_Token]) -> Pairs:
-    """Index pairs of tokens that are the same word; long texts are aligned by their lines first.
-
-    Where not even that makes the table small enough, what lies between two equal lines counts as changed.
-    """
-    if len(before) * len(after) <= MOST_CELLS:
-        return _between(before, after, (0, len(before), 0, len(after)))
-    old_lines, new_lines = _lines(old, before), _lines(new, after)
-    if len(old_lines) * len(new_lines) > MOST_CELLS:
-        return []
-    pairs: Pairs = []
-    i = j = 0
-    for left, right in common_pairs([line[0] for line in old_lines], [line[0] for line in new_lines]):
-        (_, old_first, old_last), (_, new_first, new_last) = old_lines[left], new_lines[right]
-        pairs += _between(before, after, (i, old_first, j, new_first))
-        pairs += zip(range(old_first, old_last), range(new_first, new_last), strict=True)
-        i, j = old_last, new_last
-    return pairs + _between(before, after, (i, len(before), j, len(after)))
-
-
-def _between(before: list[_Token], after: list[_Token], region: Region) -> Pairs:
-    i, old_end, j, new_end = region
-    if (old_end - i) * (new_end - j) > MOST_CELLS:
-        return []
-    old_keys, new_keys = ([t.key for t in tokens] for tokens in (before[i:old_end], after[j:new_end]))
-    pairs = _without_islands(common_pairs(old_keys, new_keys), len(old_keys), len(new_keys))
-    return [(i + k, j + m) for k, m in pairs]
-
-
-def _lines(text: str, tokens: list[_Token]) -> list[tuple[tuple[str, ...], int, int]]:
-    """The lines with words as (the words, first token, end of tokens)."""
-    lines: list[tuple[tuple[str, ...], int, int]] = []
-    first = 0
-    for k, token in enumerate(tokens):
-        following = tokens[k + 1].start if k + 1 < len(tokens) else len(text)
-        if k + 1 == len(tokens) or "\n" in text[token.end : following]:
-            lines.append((tuple(t.key for t in tokens[first : k + 1]), first, k + 1))
-            first = k + 1
-    return lines
 
 
 def _without_islands(pairs: Pairs, old_length: int, new_length: int) -> Pairs:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import comparison
+from articles.text import alignment, comparison
 from articles.text.comparison import Ground, Kinds, Nature, Stretch, compare, is_typography, words_in
 
 OLD = (
@@ -96,7 +96,7 @@ def test_a_passage_written_anew_is_one_change() -> None:
 
 
 def test_long_texts_are_aligned_by_their_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparison, "MOST_CELLS", 40)
+    monkeypatch.setattr(comparison, "AT_ONCE", 40)
     old = "\n".join(f"Line {k} stands here." for k in range(6))
     new = old.replace("Line 3 stands", "Line 3 falls")
     stretches = compare(old, new)
@@ -107,8 +107,10 @@ def test_long_texts_are_aligned_by_their_lines(monkeypatch: pytest.MonkeyPatch) 
 def test_texts_without_common_lines_and_too_long_for_a_table_count_as_changed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(comparison, "MOST_CELLS", 4)
-    assert [s.nature for s in compare("one two three", "one two four")] == [Nature.CHANGED]
+    monkeypatch.setattr(alignment, "MOST_CELLS", 0)
+    """What they begin and end with stays equal."""
+    old, new = "One two three, four five.", "One 2 three, 4 five."
+    assert [old[s.old_start : s.old_end] for s in compare(old, new)] == ["One ", "two three, four", " five."]
 
 
 def test_words_are_counted() -> None:
