@@ -16,6 +16,7 @@ from .documents import RefusedError, Unreadable
 from .options import MEBIBYTE, Limits
 
 _BLOCK = 65_536
+_LISTED = b"PK\x01\x02"
 _IN_MEMORY = 4 * MEBIBYTE
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
@@ -46,6 +47,7 @@ def entries(opened: BinaryIO, file: str, limits: Limits) -> Iterator[Entry | Unr
     __MACOSX, which macOS adds, are passed over.
     """
     size = opened.seek(0, 2)
+    _refuse_endless_list(opened, limits)
     try:
         archive = zipfile.ZipFile(opened)
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError, UnicodeDecodeError):
@@ -65,6 +67,18 @@ def entries(opened: BinaryIO, file: str, limits: Limits) -> Iterator[Entry | Unr
             if budget.left < 0:
                 yield Unreadable(file, budget.reason)
                 return
+
+
+def _refuse_endless_list(opened: BinaryIO, limits: Limits) -> None:
+    """Raises RefusedError if far more entries are listed than may be: the list could fill the memory."""
+    opened.seek(0)
+    listed, before = 0, b""
+    while block := opened.read(MEBIBYTE):
+        listed += (before + block).count(_LISTED)
+        before = block[-3:]
+    # Archives within it may add some to the count.
+    if listed > 4 * limits.archive_entries + 1_000:
+        raise RefusedError(f"it lists more than {limits.archive_entries:,} entries; divide it")
 
 
 def _refuse_documents(names: set[str]) -> None:

@@ -96,12 +96,20 @@ def pieces_of(source: SourceFile, options: Options) -> Iterator[Piece | Unreadab
         yield Unreadable(source.name, str(refusal))
     except OSError as error:
         yield Unreadable(source.name, f"it could not be read ({(error.strerror or 'unknown error').lower()})")
+    except Exception as error:  # noqa: BLE001 - whatever one file does, the others go on
+        reason = f"reading it failed ({type(error).__name__}); save it in another format, and report it"
+        yield Unreadable(source.name, reason)
 
 
 def _pieces(opened: BinaryIO, start: bytes, name: str, options: Options) -> Iterator[Piece | Unreadable]:
     found = format_of(name, start, options)
     try:
-        yield from found.cut(opened, name, found.name, options)
+        pieces = found.cut(opened, name, found.name, options)
+        first = next(pieces, None)
+        if first is None:
+            raise RefusedError("it holds no article; export it again")
+        yield first
+        yield from pieces
     except RefusedError as refusal:
         yield Unreadable(name, str(refusal), format=found.name)
 

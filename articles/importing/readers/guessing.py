@@ -1,5 +1,6 @@
 """Guessing an encoding, and telling a text that was decoded by the wrong one."""
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ _WEB_NAMES = {
 """Python's names of encodings, and those that files and browsers use."""
 
 _SAMPLE_BYTES = 65_536
+_TOO_STRANGE = 0.6
 _BREAK_IN_WORD = re.compile(
     r"[a-zà-ÿа-яёіїєў][A-ZÀ-ÞА-ЯЁІЇЄЎ]|[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]"
 )
@@ -58,14 +60,14 @@ def best_guess(raw: bytes) -> Guess | None:
 
     matches = from_bytes(raw[:_SAMPLE_BYTES], cp_isolation=list(CANDIDATES), preemptive_behaviour=False)
     found = {encoding for match in matches for encoding in match.could_be_from_charset} & {*CANDIDATES}
-    texts = {encoding: _whole(raw, encoding) for encoding in CANDIDATES if encoding in found}
     ranked = sorted(
-        (round(_strangeness(text, encoding), 2), CANDIDATES.index(encoding), text)
-        for encoding, text in texts.items()
-        if text is not None and not _CONTROL.search(text)
+        (round(_strangeness(_sample(raw, name), name), 2), CANDIDATES.index(name)) for name in found
     )
-    for strangeness, place, text in ranked[:1]:
-        if strangeness < 0.6:
+    for strangeness, place in ranked:
+        if strangeness >= _TOO_STRANGE:
+            return None
+        text = _whole(raw, CANDIDATES[place])
+        if text is not None and not _CONTROL.search(text):
             return Guess(text, web_name(CANDIDATES[place]))
     return None
 
@@ -88,6 +90,11 @@ def implausible(text: str) -> str:
     if _strangeness(sample, "") >= 0.3:
         return "so read its letters hardly make words"
     return ""
+
+
+def _sample(raw: bytes, encoding: str) -> str:
+    """The beginning of a text; a character that is cut through at its end is left out."""
+    return codecs.getincrementaldecoder(encoding)("replace").decode(raw[:_SAMPLE_BYTES])
 
 
 def _whole(raw: bytes, encoding: str) -> str | None:

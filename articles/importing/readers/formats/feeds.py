@@ -14,8 +14,9 @@ from articles.importing.readers.markup import one_line, paragraphs
 from articles.importing.readers.options import Options
 
 from . import nitf
-from .xml_text import DECLARATION, below, declared_encoding, parsed, with_characters
+from .xml_text import below, declared_encoding, parsed, with_characters, without_declaration
 
+_TOO_DAMAGED = "the entry is too damaged to be read; fetch the feed again"
 ONLY_A_SUMMARY = "partial text: the feed holds only a summary"
 
 _TOKEN = re.compile(
@@ -24,6 +25,7 @@ _TOKEN = re.compile(
 )
 _TEASER = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|more|далее)\W*$", re.IGNORECASE)
 _LONGEST_STANDFIRST = 500
+_LONGEST_TAG = 10_000
 
 
 def cut(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Piece | Unreadable]:
@@ -36,7 +38,7 @@ def cut(opened: BinaryIO, file: str, kind: str, options: Options) -> Iterator[Pi
     starts = [0, *(end for _, end in spans)]
     ends = [*(start for start, _ in spans), len(whole.text) if torn is None else torn]
     around = [whole.text[start:end] for start, end in zip(starts, ends, strict=True)]
-    head, tail = DECLARATION.sub("", around[0], count=1).lstrip(), "".join(around[1:])
+    head, tail = without_declaration(around[0]), "".join(around[1:])
     if "<!ENTITY" in head:
         raise RefusedError("it declares entities, which are not expanded; save it without them")
     context = (head, tail, declared_encoding(raw), *whole.notes)
@@ -84,7 +86,7 @@ def _entries(text: str) -> tuple[list[tuple[int, int]], int | None]:
         if token["name"] is None:
             continue
         if not token["end"]:
-            closed = text.find(">", token.end())
+            closed = text.find(">", token.end(), token.end() + _LONGEST_TAG)
             if closed > 0 and text[closed - 1] == "/":
                 continue
             begin = token.start() if level == 0 else begin
@@ -92,7 +94,7 @@ def _entries(text: str) -> tuple[list[tuple[int, int]], int | None]:
         elif level:
             level -= 1
             if level == 0 and begin is not None:
-                end = text.find(">", token.end())
+                end = text.find(">", token.end(), token.end() + _LONGEST_TAG)
                 spans.append((begin, (end if end >= 0 else len(text)) + 1))
                 begin = None
     return spans, begin
@@ -103,14 +105,17 @@ def _parsed(head: str, entry: str, tail: str) -> tuple[Any, Any, str]:
     import feedparser
 
     source = io.BytesIO(with_characters(head + entry + tail).encode("utf-8", "replace"))
-    found = feedparser.parse(
-        source,
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        found = feedparser.parse(
+            source,
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (ValueError, LookupError, AttributeError, TypeError):  # it trips over some of what is ill-formed
+        raise RefusedError(_TOO_DAMAGED) from None
     if not found.entries:
-        raise RefusedError("the entry is too damaged to be read; fetch the feed again")
+        raise RefusedError(_TOO_DAMAGED)
     flaw = str(found.get("bozo_exception", "")) if found.get("bozo") else ""
     return found.feed, found.entries[0], re.sub(r"^<unknown>:", "line ", flaw)[:100]
 
@@ -121,13 +126,13 @@ def _story(entry: Any, source: str) -> tuple[str, bool]:
         inner = next(below(parsed(source), "nitf"), None)
         if inner is not None and (text := nitf.story(inner)):
             return text, False
-    whole = [(each.get("type", ""), each.get("value", "")) for each in entry.get("content", [])]
+    whole = [(each.get("type", ""), each.get("value") or "") for each in entry.get("content", [])]
     whole.append(("text/html", entry.get("yandex_full-text", "") or entry.get("full-text", "")))
     for kind, value in whole:
         if text := _text(kind, value):
             return text, False
     detail = entry.get("summary_detail", {})
-    return _text(detail.get("type", "text/html"), entry.get("summary", "")), True
+    return _text(detail.get("type", "text/html"), entry.get("summary") or ""), True
 
 
 def _text(kind: str, value: str) -> str:
@@ -173,7 +178,7 @@ def _declared(feed: Any, entry: Any, source: str, is_partial: bool) -> Iterator[
 
 def _standfirst(entry: Any) -> str:
     """The summary beside a whole text, unless it is a teaser or another copy of the text."""
-    summary = entry.get("summary", "")
+    summary = entry.get("summary") or ""
     if len(summary) > 4 * _LONGEST_STANDFIRST:
         return ""
     text = " ".join(paragraphs(summary).split())

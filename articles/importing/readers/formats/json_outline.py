@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(rb'"((?:[^"\\]++|\\.)*+)"(\s*+:\s*+)?|[\[\]{}]', re.DOTALL)
+_TOKEN = re.compile(rb'"((?:[^"\\]++|\\.)*+)(?:"(\s*+:\s*+)?|\Z)|[\[\]{}]', re.DOTALL)
 _DEEPEST_LIST = 4
+_DEEPEST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,12 @@ class Outline:
     `tops` are its outermost objects and lists. `lists` are the objects in each list, `members` the names in
     each object with the first byte of what stands there, by the path of names that leads to them from the
     first of `tops`; of the objects in a list only the first is told, under the path of the list.
-    `is_complete` says that every bracket is closed.
     """
 
     tops: list[Span] = field(default_factory=list)
     lists: dict[tuple[str, ...], list[Span]] = field(default_factory=dict)
     members: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
     objects: dict[tuple[str, ...], Span] = field(default_factory=dict)
-    is_complete: bool = True
 
 
 @dataclass(slots=True)
@@ -51,33 +50,38 @@ def outline(raw: bytes) -> Outline:
     """The outline of a JSON text in UTF-8."""
     found = Outline()
     stack: list[_Open] = []
+    sunk = 0  # how many brackets are open below what is told
     for token in _TOKEN.finditer(raw):
         mark = raw[token.start()]
         if mark == 0x22:  # a quotation mark
-            if token[2] is not None and stack and stack[-1].path is not None:
+            if token[2] is not None and not sunk and stack and stack[-1].path is not None:
                 _name(raw, token, stack[-1], found)
         elif mark in b"[{":
-            stack.append(_Open(mark, token.start(), _path(stack, mark, found)))
+            if len(stack) < _DEEPEST_TOLD:
+                stack.append(_Open(mark, token.start(), _path(stack, mark, found)))
+            else:
+                sunk += 1
+        elif sunk:
+            sunk -= 1
         elif stack:
             _close(stack, token.end(), found)
-    if stack:
-        found.is_complete = False
-        while stack:
-            _close(stack, len(raw), found)
+    while stack:  # it breaks off
+        _close(stack, len(raw), found)
     return found
 
 
-def depth(raw: bytes) -> int:
-    """How deep the brackets of a JSON text are nested."""
-    level = deepest = 0
+def is_deeper_than(levels: int, raw: bytes) -> bool:
+    """Whether the brackets of a JSON text are nested deeper than that."""
+    level = 0
     for token in _TOKEN.finditer(raw):
         mark = raw[token.start()]
         if mark in b"[{":
             level += 1
-            deepest = max(deepest, level)
+            if level > levels:
+                return True
         elif mark in b"]}":
             level -= 1
-    return deepest
+    return False
 
 
 def _name(raw: bytes, token: re.Match[bytes], inside: _Open, found: Outline) -> None:

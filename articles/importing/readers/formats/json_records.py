@@ -15,7 +15,7 @@ from articles.importing.readers.documents import Document, Piece, RefusedError, 
 from articles.importing.readers.fields import document_of, fills
 from articles.importing.readers.options import Options
 
-from .json_outline import Outline, Span, depth, outline
+from .json_outline import Outline, Span, is_deeper_than, outline
 
 DEEPEST = 100
 LONGEST_LINE = 16
@@ -80,7 +80,9 @@ def whole_record(piece: Piece) -> tuple[dict[str, Any], str, tuple[str, ...]]:
     else:
         whole = decoded(piece.raw)
     text, encoding, notes = whole.text, whole.encoding, whole.notes
-    if text.count("[") + text.count("{") > DEEPEST and depth(text.encode("utf-8", "surrogatepass")) > DEEPEST:
+    if text.count("[") + text.count("{") > DEEPEST and is_deeper_than(
+        DEEPEST, text.encode("utf-8", "surrogatepass")
+    ):
         raise RefusedError(f"it is nested deeper than {DEEPEST} levels; export the articles alone")
     found = parsed(text)
     if not isinstance(found, dict):

@@ -59,8 +59,9 @@ _BY_NAME = {
 """Why files with these endings are not read, where their content does not say it."""
 
 _ROOT = re.compile(
-    r"(?:\s|<\?.*?\?>|<!--.*?-->|<!doctype(?:[^<>\[\]]|\[.*?\])*>)*<(?P<name>[a-zA-Z_][\w.:-]*)",
-    re.DOTALL | re.IGNORECASE,
+    r"""(?>\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!doctype(?:[^<>\[\]]++|\[[^\]]*+\])*+>)*+
+    <(?P<name>[a-zA-Z_][\w.:-]*)""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 _HTML_DOCTYPE = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 

@@ -72,7 +72,10 @@ def _rows(text: io.TextIOWrapper, piece: Piece, note: str, options: Options) -> 
     else:
         delimiter = _delimiter(first, options)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    columns = [name.strip().removeprefix("\ufeff") for name in next(reader, [])]
+    try:
+        columns = [name.strip().removeprefix("\ufeff") for name in next(reader, [])]
+    except csv.Error:
+        raise RefusedError("its first row has a quotation mark too many; name the columns there") from None
     _check(columns, options)
     lines.taken.clear()
     while True:

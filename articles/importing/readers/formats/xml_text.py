@@ -15,9 +15,9 @@ from articles.importing.readers.markup import local
 
 Element = ET.Element
 
-DECLARATION = re.compile(r"\s*<\?xml\s[^>]{0,200}?\?>")
+_DECLARATION = re.compile(r"\s*<\?xml\s[^>]{0,200}?\?>")
 _ENCODING = re.compile(rb"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
-_NAMED = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,30});", re.DOTALL)
+_NAMED = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&([A-Za-z][A-Za-z0-9]{1,30});", re.DOTALL)
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
@@ -48,7 +48,7 @@ def tree(piece: Piece) -> Tree:
 
 def parsed(text: str) -> Element:
     """The root element of an XML text. Raises RefusedError."""
-    text = with_characters(DECLARATION.sub("", text, count=1).lstrip())
+    text = with_characters(without_declaration(text))
     try:
         root: Element = fromstring(text, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except defusedxml.EntitiesForbidden:
@@ -64,6 +64,12 @@ def parsed(text: str) -> Element:
     except (ValueError, UnicodeError):
         raise RefusedError("it holds characters that XML does not allow; export it again") from None
     return root
+
+
+def without_declaration(text: str) -> str:
+    """The text without the XML declaration it may begin with: it is decoded already."""
+    found = _DECLARATION.match(text)
+    return text[found.end() :].lstrip() if found else text.lstrip()
 
 
 def with_characters(text: str) -> str:

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import time
 import zipfile
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +55,35 @@ def test_any_bytes_under_any_name_are_read_or_refused_in_one_line(
         else:
             assert normalized(found.text) == found.text
             assert all(question.isprintable() or "\u00a0" in question for question in found.questions)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.json", b'[{"text": "' + b'\\"' * 500_000),
+        ("a.json", b"[" * 1_000_000),
+        ("a.json", b'{"":' * 300_000),
+        ("a.jsonl", b"{" * 1_000_000),
+        ("a.rss", b"<rss><channel>" + b"<item " * 200_000),
+        ("a.rss", b"<rss><channel><item>" + b"<![CDATA[" * 100_000),
+        ("a.rss", b"<rss><channel>" + b"<item/>" * 100_000),
+        ("a.xml", b"<nitf>" + b"<![CDATA[" * 100_000),
+        ("a.xml", b"<?xml version='1.0'?>" + b" " * 1_000_000),
+        ("a", b"<!doctype x " + b"[]" * 3_000),
+        ("a", b"<?x?>" * 1_500 + b"!"),
+        ("a.csv", b'title,text\n"' + b'"",' * 300_000),
+        ("a.csv", b"title,text\n" + b"," * 1_000_000),
+        ("a.zip", b"PK\x03\x04" + b"PK\x01\x02" * 100_000 + b"PK\x05\x06" + bytes(18)),
+        ("a.txt", "Ђ".encode("cp1251") * 1_000_000),
+        ("a.txt", b"\x1b$B" * 100_000),
+        ("wire", b"\x01exa0\x02" + b"= \n" * 200_000),
+    ],
+)
+def test_what_is_made_to_take_long_does_not(name: str, raw: bytes) -> None:
+    begun = time.process_time()
+    for found in read(name, raw):
+        assert isinstance(found, Unreadable) or found.document.format == "plain text"
+    assert time.process_time() - begun < 5
 
 
 @settings(max_examples=100, deadline=None)

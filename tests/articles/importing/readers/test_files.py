@@ -1,5 +1,6 @@
 """Which files an import reads, and what it says of those it does not."""
 
+import io
 import os
 from pathlib import Path
 
@@ -105,6 +106,16 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     (found,) = pieces_of(on_disk(tmp_path / "a.txt"), Options())
     assert isinstance(found, Unreadable)
     assert found.reason == "it may not be read by this user; change its permissions"
+
+
+def test_whatever_one_file_does_the_others_go_on() -> None:
+    class Odd(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise ZeroDivisionError
+
+    (found,) = pieces_of(SourceFile("a.txt", Odd), Options())
+    assert isinstance(found, Unreadable)
+    assert found.reason == "reading it failed (ZeroDivisionError); save it in another format, and report it"
 
 
 @pytest.mark.parametrize("name", [b"bad\xffname.txt", b"new\nline.txt", b"escape\x1b[31m.txt"])

@@ -85,5 +85,5 @@ def test_a_table_in_utf16_as_excel_saves_it_is_read() -> None:
     assert found.text == f"{HEADLINE}\n\nПрезидент заявил."
 
 
-def test_a_table_without_rows_gives_nothing() -> None:
-    assert read("a.csv", "title,text\n") == []
+def test_a_table_without_rows_is_refused() -> None:
+    assert refusal("a.csv", "title,text\n").reason == "it holds no article; export it again"
