@@ -27,7 +27,7 @@ class ImportBatchAdmin(LoggedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rejected = ImportItem.objects.filter(outcome=ImportItem.Outcome.REJECTED)
-        return (
+        counted: QuerySet[Any] = (
             super()
             .get_queryset(request)
             .annotate(
@@ -35,6 +35,7 @@ class ImportBatchAdmin(LoggedAdmin):
                 refused_count=number_of(rejected, "batch"),
             )
         )
+        return counted
 
     @admin.display(description="documents")
     def documents(self, batch: Any) -> int:

@@ -197,7 +197,7 @@ def test_our_script_is_told_where_to_go(desk: ImportDesk) -> None:
 
 
 def test_the_first_page_says_what_to_do(desk: ImportDesk) -> None:
-    assert "Nothing is imported yet." in desk.ada.get("/desk/import/").content.decode()
+    assert "No batch yet." in desk.ada.get("/desk/import/").content.decode()
 
 
 def test_batches_stand_newest_first_with_their_outcomes(

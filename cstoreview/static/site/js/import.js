@@ -120,7 +120,7 @@ function say(words) {
 // The server's own words, where it did not take the form: its page stands in for ours.
 function showAnswer(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const words = page.querySelector(".refusal, main");
+  const words = page.querySelector(".refusal") ?? page.querySelector("main");
   form.querySelector(".refusal")?.remove();
   sending(false);
   if (!words) return say("The server refused the upload; nothing was kept. Reload the page and try again.");
