@@ -55,14 +55,12 @@ from .shapes import (
     PublicClaim,
     PublicClaimLink,
     PublicCorrection,
-    PublicDate,
-    PublicOutlet,
     PublicRecord,
-    PublicRelay,
     PublicSpan,
     PublicStep,
     PublicTag,
 )
+from .sources import PublicDate, PublicOutlet, PublicRelay
 
 __all__ = [
     "MOST_LISTED",

@@ -19,13 +19,11 @@ from .shapes import (
     PublicClaim,
     PublicClaimLink,
     PublicCorrection,
-    PublicDate,
-    PublicOutlet,
-    PublicRelay,
     PublicSpan,
     PublicStep,
     PublicTag,
 )
+from .sources import PublicDate, PublicOutlet, PublicRelay
 
 CONTEXT = 32
 """Code points before and after a span that stand with it."""

@@ -16,7 +16,8 @@ from .naming import address
 from .people import PublicSpeakerName
 from .public import public_claims, public_corrections
 from .rows import annotated, first_decided, hanging
-from .shapes import PublicCorrection, PublicDate, PublicTag
+from .shapes import PublicCorrection, PublicTag
+from .sources import PublicDate
 
 MOST_NAMED = 3
 """How many speakers a line names."""

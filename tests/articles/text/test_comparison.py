@@ -107,8 +107,8 @@ def test_long_texts_are_aligned_by_their_lines(monkeypatch: pytest.MonkeyPatch) 
 def test_texts_without_common_lines_and_too_long_for_a_table_count_as_changed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(alignment, "MOST_CELLS", 0)
     """What they begin and end with stays equal."""
+    monkeypatch.setattr(alignment, "MOST_CELLS", 0)
     old, new = "One two three, four five.", "One 2 three, 4 five."
     assert [old[s.old_start : s.old_end] for s in compare(old, new)] == ["One ", "two three, four", " five."]
 
