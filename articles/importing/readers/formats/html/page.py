@@ -1,6 +1,7 @@
 """From the bytes of a page to its tree: decoded by what the page declares, parsed within bounds."""
 
 import codecs
+import html
 import re
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ DEEPEST = 256
 
 _CHARSET = re.compile(rb"<meta\s[^<>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9});?")
 _TAG = re.compile("<(?=[a-zA-Z])")
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
 _OVERLOADED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?>{_ATTRIBUTE}){{{MANY_ATTRIBUTES},}}+")
@@ -74,19 +76,20 @@ def declared_charset(raw: bytes) -> str:
 
 
 def _decoded(raw: bytes, declared: str) -> tuple[Decoded, str]:
-    """The text, and why it should be refused if what is damaged in it matters.
+    """The text, and why it should be refused if what is damaged in it stands in the story.
 
-    Pages are put together from many sources: a broken letter in an advertisement harms no story.
+    Pages are put together from many sources: a broken letter in an advertisement harms no story, and makes
+    the page no text in another encoding.
     """
-    try:
-        return decoded(raw, declared), ""
-    except RefusedError as refusal:
+    if declared in ("", "utf-8") and b"\0" not in raw:
         text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
-        broken = text.count("\ufffd")
-        if declared not in ("", "utf-8") or b"\0" in raw or broken > max(3, len(text) // 1_000):
-            raise
-        note = f"is the story whole? {broken} bytes elsewhere on the page are not UTF-8"
-        return Decoded(text, "utf-8", (note,)), str(refusal)
+        broken = text.count("\ufffd") - raw.count("\ufffd".encode())
+        written = sum(char > "\x7f" for char in text) - broken
+        if broken and written >= 2 * broken and broken <= max(3, len(text) // 1_000):
+            note = f"is the story whole? {broken} bytes elsewhere on the page are not UTF-8"
+            why = f"{broken} bytes of its story are not UTF-8; save the page again from the source"
+            return Decoded(text, "utf-8", (note,)), why
+    return decoded(raw, declared), ""
 
 
 def _parsed(text: Decoded) -> tuple[HtmlElement, bool]:
@@ -96,7 +99,7 @@ def _parsed(text: Decoded) -> tuple[HtmlElement, bool]:
         raise RefusedError(
             f"it has {tags:,} tags, the most is {MOST_TAGS:,}; save the article alone, or its text"
         )
-    clean = _CONTROLS.sub("", text.text)
+    clean = _CONTROLS.sub("", _REFERENCE.sub(_referred, text.text))
     if _overloaded(clean):
         raise RefusedError("a tag in it has too many attributes; save the page again from the source")
     if not clean.strip():
@@ -109,6 +112,14 @@ def _parsed(text: Decoded) -> tuple[HtmlElement, bool]:
         raise RefusedError("no page could be made out in it; save it again from the source") from None
     _tame(tree)
     return tree, any("Excessive depth" in entry.message for entry in parser.error_log)
+
+
+def _referred(reference: re.Match[str]) -> str:
+    """A character written by its number, but no control; 128 to 159 mean windows-1252, as in browsers."""
+    number = int(reference[1][1:], 16) if reference[1][0] in "xX" else int(reference[1])
+    if 0x80 <= number <= 0x9F or number > 0xFFFF:
+        return html.unescape(f"&#{number};")
+    return "" if number < 0x110000 and _CONTROLS.match(chr(number)) else reference[0]
 
 
 def _overloaded(text: str) -> bool:
