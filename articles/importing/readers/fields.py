@@ -186,7 +186,8 @@ def _without_text(record: Mapping[str, Any], options: Options, kind: str) -> str
         return f"the {kind} “{shown(empty)}” is empty; an article needs a text"
     names = ", ".join(f"“{shown(key)}”" for key in list(record)[:MOST_NAMES_SHOWN])
     more = " …" if len(record) > MOST_NAMES_SHOWN else ""
-    return f"none of its {kind}s is known as the text ({names}{more}); name it by --map text={kind.upper()}"
+    remedy = f"name it in the field mapping, as in text={kind.upper()}"
+    return f"none of its {kind}s is known as the text ({names}{more}); {remedy}"
 
 
 def shown(name: str) -> str:

@@ -149,8 +149,8 @@ def _check(columns: list[str], options: Options) -> None:
         if missing:
             raise RefusedError(f"it has no column “{shown(missing)}” for the text; its columns are {names}")
         raise RefusedError(
-            "no column is known as the text; name one by --map text=COLUMN, or in the first row "
-            f"(which says {names})"
+            "no column is known as the text; name one in the field mapping, as in text=COLUMN, "
+            f"or in the first row (which says {names})"
         )
 
 

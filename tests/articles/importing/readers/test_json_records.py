@@ -116,7 +116,8 @@ def test_a_file_without_records_is_refused(raw: str) -> None:
 
 def test_a_record_without_text_names_the_fields_it_has() -> None:
     assert refusal("a.json", '{"kopf": "x", "n": 1}').reason == (
-        "none of its fields is known as the text (“kopf”, “n”); name it by --map text=FIELD"
+        "none of its fields is known as the text (“kopf”, “n”); "
+        "name it in the field mapping, as in text=FIELD"
     )
     assert refusal("a.json", '{"title": "x", "text": null}').reason == (
         "the field “text” is empty; an article needs a text"
