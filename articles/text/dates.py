@@ -61,10 +61,10 @@ ZONES = {"utc": 0, "gmt": 0, "z": 0, "msk": 180, "мск": 180, "cet": 60, "cest
 
 def _any_of(names: Iterable[str]) -> str:
     """A pattern of any of the names, the longest first; it looks at their first letters first, for speed."""
-    by_letter = {name[0]: "" for name in names}
+    rests: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
-        by_letter[name[0]] += ("|" if by_letter[name[0]] else "") + name[1:]
-    return "(?:" + "|".join(f"{letter}(?:{rest})" for letter, rest in by_letter.items()) + ")"
+        rests.setdefault(name[0], []).append(name[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(others)})" for first, others in rests.items()) + ")"
 
 
 _MONTH = _any_of(MONTHS) + r"\b\.?"
