@@ -19,12 +19,18 @@ NEAR = 4
 
 
 def story_of(
-    blocks: list[Block], cautious: Witness, generous: Witness, told: Witness | None, titles: frozenset[str]
+    blocks: list[Block],
+    cautious: Witness,
+    generous: Witness,
+    *,
+    told: Witness | None,
+    titles: frozenset[str],
+    byline: str,
 ) -> list[Block]:
     """The blocks of the story, in order.
 
     `told` is the body that the page's linked data give, if any; `titles` are the bare forms of what the
-    page is called.
+    page is called; `byline` names its writer.
     """
     weighed = [
         Weighed(block, cautious.took(block) + generous.took(block), told is not None and told.took(block))
@@ -38,7 +44,8 @@ def story_of(
     certain = {each.block.position for each in core}
     kept = {at for run in runs_of(weighed, wanted, certain) for at in _trimmed(weighed, run, certain)}
     kept = _as_told(weighed, kept, titles) if told else kept
-    return [blocks[at] for at in sorted(_without_lone_headings(weighed, kept))]
+    story = [blocks[at] for at in sorted(_without_lone_headings(weighed, kept))]
+    return _without_biography(story, byline)
 
 
 def _is_wanted(each: Weighed, titles: frozenset[str]) -> bool:
@@ -118,3 +125,12 @@ def _without_lone_headings(weighed: list[Weighed], kept: set[int]) -> set[int]:
         if not weighed[at].caption:
             follower = at
     return left
+
+
+def _without_biography(story: list[Block], byline: str) -> list[Block]:
+    """Without what follows the story about its writer: paragraphs at the end that begin with his name."""
+    name = byline.partition(",")[0].strip()
+    end = len(story)
+    while " " in name and end > 3 and story[end - 1].text.startswith(name):
+        end -= 1
+    return story[:end]

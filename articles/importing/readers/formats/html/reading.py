@@ -27,15 +27,20 @@ def document_of(piece: Piece) -> Document:
     metas = metas_of(page.tree)
     blocks = blocks_of(page.tree)
     cautious, generous = cautious_and_generous(page.tree)
-    titles = titles_of(page.tree, metas, linked)
-    told = Witness.of(linked.body) if words_in(linked.body) >= A_STORY else None
-    story = story_of(blocks, cautious, generous, told, titles)
+    declared = declared_by(page.tree, metas, linked)
+    story = story_of(
+        blocks,
+        cautious,
+        generous,
+        told=Witness.of(linked.body) if words_in(linked.body) >= A_STORY else None,
+        titles=titles_of(page.tree, metas, linked),
+        byline=declared["byline"].value if "byline" in declared else "",
+    )
     text, notes = _text(story, linked, cautious, generous)
     if not text.strip():
         raise RefusedError(_why_empty(page.tree))
     if page.damaged and "\ufffd" in text:
         raise RefusedError(page.damaged)
-    declared = declared_by(page.tree, metas, linked)
     standfirst = _standfirst(blocks, story, metas)
     if standfirst:
         declared["standfirst"] = standfirst

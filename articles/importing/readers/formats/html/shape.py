@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from .blocks import Block
+from .phrases import is_signature
 from .regions import names_a_caption, names_no_story
 
 A_PARAGRAPH = 12
 """Words from which a block can be a paragraph beyond doubt."""
+
+ENOUGH = 50
+"""Words that both extractors took, from which the densest part of a page is not asked."""
 
 LITTLE = 0.3
 """The share of the certain paragraphs from which an element holds the story, whatever it is called."""
@@ -46,14 +50,14 @@ class Weighed:
 
 def core_of(weighed: list[Weighed]) -> list[Weighed]:
     """The paragraphs beyond doubt: what both extractors took, or one where the other failed."""
-    paragraphs = [each for each in weighed if each.is_paragraph]
+    paragraphs = [each for each in weighed if each.is_paragraph and not is_signature(each.block.text)]
     both = [each for each in paragraphs if each.votes == 2]
     either = [each for each in paragraphs if each.votes]
     sure = both if _words(both) >= 0.4 * _words(either) else either
+    if _words(both) >= ENOUGH:
+        return sure
     dense = _densest(paragraphs)
-    if _words(dense) > 2 * _words(sure):
-        return dense
-    return sure or paragraphs
+    return dense if _words(dense) > 2 * _words(sure) else sure or paragraphs
 
 
 def _densest(paragraphs: list[Weighed]) -> list[Weighed]:
