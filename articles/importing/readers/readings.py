@@ -63,6 +63,10 @@ class Reading:
         return self.document.declared
 
 
+_TELLING = 80
+"""So many letters and digits in a row no two texts have in common by chance."""
+
+
 class _OutOfTimeError(BaseException):
     """A piece took longer than it may; no Exception, since libraries that catch all of those would go on."""
 
@@ -169,7 +173,7 @@ def composed(document: Document) -> tuple[str, DeclaredHead | None]:
         return body, None
     body = _without_opening(body, headline)
     standfirst = _line(document.declared.get("standfirst"))
-    if not standfirst or _same(standfirst, headline) or _opens(body, standfirst):
+    if not standfirst or _same(standfirst, headline) or _holds(body, standfirst):
         return f"{headline}\n\n{body}", DeclaredHead()
     return f"{headline}\n\n{standfirst}\n\n{body}", DeclaredHead(standfirst=True)
 
@@ -210,8 +214,10 @@ def _without_opening(body: str, headline: str) -> str:
     return rest.lstrip("\n") if rest.strip() and _same(first, headline) else body.lstrip("\n")
 
 
-def _opens(body: str, standfirst: str) -> bool:
-    return _bare(body[: 2 * len(standfirst)]).startswith(_bare(standfirst))
+def _holds(body: str, standfirst: str) -> bool:
+    """Whether the body holds the standfirst itself, or what was cut out of it to make one."""
+    words = _bare(standfirst)[:_TELLING]
+    return words in _bare(body) if len(words) >= _TELLING // 2 else _bare(body).startswith(words)
 
 
 @contextmanager

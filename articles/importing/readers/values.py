@@ -8,6 +8,16 @@ from .documents import Declared
 LONGEST_URL = 2_000
 LONGEST_EXTERNAL_ID = 200
 
+_AUTHORITY = re.compile(
+    r"(?:https?://(?:[^/@]*@)?|tag:|urn:newsml:)(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?=[:/,?#]|$)",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:©|\(c\)|copyright)[ \u00a0]{0,2}(?:©|\(c\))?[ \u00a0]{0,2}\d{4}(?:[-–]\d{2,4})?[ \u00a0,:]{1,3}"
+    r"(?:by )?(?P<name>[^\W\d_][^\n.,;|©(]{1,80})",
+    re.IGNORECASE,
+)
+
 BIDI_CONTROLS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """Characters that make text be shown in another order than it stands (Unicode Bidirectional Algorithm)."""
 
@@ -43,6 +53,18 @@ def url_of(declared: Declared | None) -> tuple[str, str]:
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     note = f"credentials in the address in {declared.where} were left out" if parts.username else ""
     return urlunsplit((parts.scheme, place, parts.path, parts.query, fragment)), note
+
+
+def authority_of(identifier: str) -> str:
+    """The domain of who gave out an identifier ("tag:example.org,2017:1", "urn:newsml:example.org:…")."""
+    found = _AUTHORITY.match(identifier.strip())
+    return found["host"].lower().removeprefix("www.") if found else ""
+
+
+def copyright_of(notice: str) -> str:
+    """Who holds the rights by a notice such as "© 2017 Example Agency. All rights reserved", or empty."""
+    found = _NOTICE.search(notice)
+    return found["name"].strip() if found else ""
 
 
 def external_id_of(declared: Declared | None) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from articles.importing.readers.markup import is_markup, local, of_elements, par
 from articles.importing.readers.options import Options
 
 from . import nitf
+from .standing import asked_of_standing
 from .xml_text import Element, Tree, attribute, below, first, tree, words
 
 
@@ -40,7 +41,7 @@ def _document(item: Element, number: int, of: int, found: Tree, piece: Piece) ->
         encoding=found.encoding,
         declared_encoding=found.declared_encoding,
         declared=_declared(item, found.root),
-        notes=found.notes,
+        notes=(*found.notes, *asked_of_standing(_status(item))),
     )
 
 
@@ -72,6 +73,10 @@ def _declared(item: Element, root: Element) -> dict[str, Declared]:
     }
     found = {ours: first(candidates) for ours, candidates in values.items()}
     return {ours: each for ours, each in found.items() if each is not None}
+
+
+def _status(item: Element) -> str:
+    return next((attribute(each, "FormalName") for each in below(item, "status")), "")
 
 
 def _words(item: Element, *names: str, inside: Element | None = None) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 from articles.importing.readers.documents import Declared, Document, Piece, RefusedError, Unreadable
 from articles.importing.readers.markup import is_markup, local, of_elements, paragraphs, unescaped
 from articles.importing.readers.options import Options
+from articles.importing.readers.values import authority_of, copyright_of
 
 from . import nitf
+from .standing import asked_of_standing
 from .xml_text import Element, Tree, at, attribute, below, first, tree, words
 
 ITEMS = ("newsitem", "packageitem", "conceptitem", "knowledgeitem", "planningitem", "catalogitem")
@@ -44,7 +46,7 @@ def _document(item: Element, number: int, of: int, found: Tree, piece: Piece) ->
         encoding=found.encoding,
         declared_encoding=found.declared_encoding,
         declared=_declared(item, found.root),
-        notes=found.notes,
+        notes=(*found.notes, *_standing(item)),
     )
 
 
@@ -154,6 +156,9 @@ def _outlet(item: Element, root: Element) -> Iterator[tuple[str, str]]:
     )
     for each in at(root, "header/sender"):
         yield words(each), "header/sender"
+    for each in at(item, "rightsInfo/copyrightNotice"):
+        yield copyright_of(words(each)), "rightsInfo/copyrightNotice"
+    yield authority_of(attribute(item, "guid")), "newsItem/@guid"
 
 
 def _named(item: Element, *paths: str) -> Iterator[tuple[str, str]]:
@@ -170,6 +175,12 @@ def _named(item: Element, *paths: str) -> Iterator[tuple[str, str]]:
         for each in at(item, path):
             yield attribute(each, "qcode").rpartition(":")[2], f"{path}/@qcode"
             yield urlsplit(attribute(each, "uri")).hostname or "", f"{path}/@uri"
+
+
+def _standing(item: Element) -> Iterator[str]:
+    status = next((attribute(each, "qcode") for each in at(item, "itemMeta/pubStatus")), "")
+    embargoed = next((words(each) for each in at(item, "itemMeta/embargoed")), "")
+    return asked_of_standing(status, embargoed)
 
 
 def _language(item: Element) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from articles.importing.readers.documents import Declared, Document, Piece, Refu
 from articles.importing.readers.markup import local, of_elements, unescaped
 from articles.importing.readers.options import Options
 
+from .standing import asked_of_standing
 from .xml_text import Element, at, attribute, below, children, first, tree, words
 
 
@@ -26,7 +27,7 @@ def documents(piece: Piece, options: Options) -> Iterable[Document]:
             encoding=found.encoding,
             declared_encoding=found.declared_encoding,
             declared=declared(root),
-            notes=found.notes,
+            notes=(*found.notes, *asked_of_standing(_status(root))),
         )
     ]
 
@@ -54,6 +55,10 @@ def declared(root: Element) -> dict[str, Declared]:
     }
     found = {ours: first(candidates) for ours, candidates in values.items()}
     return {ours: each for ours, each in found.items() if each is not None}
+
+
+def _status(root: Element) -> str:
+    return next((attribute(each, "management-status") for each in below(root, "docdata")), "")
 
 
 def _headline(root: Element) -> Iterator[tuple[str, str]]:

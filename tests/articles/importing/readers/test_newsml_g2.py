@@ -60,6 +60,15 @@ def test_a_provider_known_by_an_address_alone_gives_way_to_a_name() -> None:
     assert article("a.xml", raw).outlet == "Holder"
 
 
+def test_copy_that_was_taken_back_or_waits_is_asked_about() -> None:
+    raw = item(PLAIN).replace("</versionCreated>", "</versionCreated><pubStatus qcode='stat:withheld'/>")
+    raw = raw.replace("<pubStatus", "<embargoed>2017-07-20T12:00:00Z</embargoed><pubStatus")
+    assert article("a.xml", raw).questions == (
+        "may it be published? The agency says that it is withheld",
+        "may it be published yet? The agency embargoed it until 2017-07-20T12:00:00Z",
+    )
+
+
 def test_text_without_paragraph_marks_is_read() -> None:
     page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{SENTENCE}\n Next.</body></html>'
     found = article("a.xml", item(f"<inlineXML>{page}</inlineXML>"))

@@ -59,6 +59,59 @@ def test_plain_text_is_taken_where_there_is_no_markup() -> None:
     assert article("a.json", json.dumps(item)).text == f"{HEADLINE}\n\n{SENTENCE}\n\nMore."
 
 
+def test_of_several_bodies_the_one_with_the_best_marks_is_taken() -> None:
+    plain = {"role": "text", "contenttype": "text/plain", "value": "not this one"}
+    nitf = {"role": "nitf", "contentType": "text/vnd.IPTC.NITF"}
+    nitf["value"] = f"<?xml version='1.0'?><nitf><body><body.content>{BODY}</body.content></body></nitf>"
+    markup = {"role": "html5", "contenttype": "text/html", "value": BODY}
+    for bodies in ([plain, nitf], [nitf, plain], [plain, {**nitf, "value": "not this one"}, markup]):
+        found = article("a.json", json.dumps({**VERSION_2, "bodies": bodies}))
+        assert found.text == f"{HEADLINE}\n\n{SENTENCE}\n\nMore talks will follow."
+
+
+def test_a_description_alone_is_a_partial_text() -> None:
+    item = {name: value for name, value in VERSION_2.items() if name != "bodies"}
+    item["descriptions"] = [{"role": "text", "contenttype": "text/plain", "value": SENTENCE}]
+    found = article("a.json", json.dumps(item))
+    assert found.text == f"{HEADLINE}\n\n{SENTENCE}"
+    assert "partial text: the item holds only a description" in found.questions
+
+
+@pytest.mark.parametrize(
+    ("item", "outlet"),
+    [
+        (
+            {"copyrightnotice": "Copyright 2017-18 Example Agency, www.example.org - all rights reserved."},
+            "Example Agency",
+        ),
+        ({"uri": "urn:newsml:example.org:20170717:1"}, "example.org"),
+        ({"uri": "tag:example.org,2017:1"}, "example.org"),
+        ({"uri": "https://www.example.org/news/1"}, "example.org"),
+        ({"uri": "urn:uuid:1"}, None),
+    ],
+)
+def test_the_source_may_be_known_by_notice_and_identifier_alone(
+    item: dict[str, str], outlet: str | None
+) -> None:
+    bare = {name: value for name, value in VERSION_1.items() if name != "copyrightholder"}
+    assert article("a.json", json.dumps({**bare, **item})).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("item", "question"),
+    [
+        ({"pubstatus": "canceled"}, "may it be published? The agency says that it is canceled"),
+        (
+            {"embargoed": "2017-07-20T12:00:00Z"},
+            "may it be published yet? The agency embargoed it until 2017-07-20T12:00:00Z",
+        ),
+    ],
+)
+def test_copy_that_was_taken_back_or_waits_is_asked_about(item: dict[str, str], question: str) -> None:
+    assert question in article("a.json", json.dumps({**VERSION_1, **item})).questions
+    assert article("a.json", json.dumps({**VERSION_1, "pubstatus": "usable"})).questions == ()
+
+
 def test_items_in_a_list_are_found() -> None:
     assert len(read("a.json", json.dumps({"total": 2, "item": [VERSION_1, VERSION_3]}))) == 2
 

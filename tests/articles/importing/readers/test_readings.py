@@ -69,6 +69,15 @@ def test_a_standfirst_that_the_body_opens_with_stands_once() -> None:
     assert headline(found) == HEADLINE
 
 
+@pytest.mark.parametrize("end", ["", " It was a long meeting. Mo…", " […]"])
+def test_a_summary_that_was_cut_out_of_the_story_is_no_standfirst(end: str) -> None:
+    body = f"The talks were long.\n\n{STORY}"
+    found = article("a.json", json.dumps({"title": HEADLINE, "summary": SENTENCE + end, "text": body}))
+    assert found.text == f"{HEADLINE}\n\n{body}"
+    kept = article("a.json", json.dumps({"title": HEADLINE, "summary": "The ministers", "text": body}))
+    assert kept.text == f"{HEADLINE}\n\nThe ministers\n\n{body}"
+
+
 def test_a_declaration_answers_what_the_text_leaves_open() -> None:
     assert "what is the story's date?" in asked(
         article("a.json", json.dumps({"title": HEADLINE, "text": STORY}))
