@@ -71,6 +71,21 @@ def draft_of(revision: Revision, by: Coder) -> Revision:
     return locked
 
 
+def draft_on_its_text(revision: Revision, by: Coder) -> Revision:
+    """The same, for whoever brings places in the text: it must still be the text that `revision` coded.
+
+    Raises also:
+        Refused: the draft has gone over to another text since `revision` was read.
+    """
+    draft = draft_of(revision, by)
+    if draft.article_version_id != revision.article_version_id:
+        raise Refused(
+            "The draft has gone over to another text of the outlet in the meantime. "
+            "Nothing of yours was saved: look again."
+        )
+    return draft
+
+
 def require_claimant(revision: Revision, by: Coder) -> None:
     """Raise `NotAllowed` unless the revision is claimed by this coder, `Refused` unless it is in draft."""
     require_role(by, Role.EDITOR, Role.REVIEWER)
@@ -155,7 +170,7 @@ def add_claim(*, revision: Revision, coding: Coding, by: Coder, stable_uid: uuid
 
     `stable_uid` may come from the page: sent twice, it makes one claim, and the second call returns it.
     """
-    draft = draft_of(revision, by)
+    draft = draft_on_its_text(revision, by)
     if stable_uid and (made := draft.claims.filter(stable_uid=stable_uid).first()):
         return made
     text = draft.article_version.text
@@ -171,7 +186,7 @@ def add_claim(*, revision: Revision, coding: Coding, by: Coder, stable_uid: uuid
 
 def locked_claim(claim: Claim, version: int, by: Coder) -> Claim:
     """The claim as it is now, and its draft, locked for its claimant. Raises as `draft_of`, and `Stale`."""
-    draft = draft_of(claim.revision, by)
+    draft = draft_on_its_text(claim.revision, by)
     current: Claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     current.revision = draft
     check_version("this claim", current=current.version, expected=version)

@@ -9,7 +9,7 @@ from annotations.models import Coder, Correction, Revision
 from articles.models import ArticleVersion
 from articles.text.selectors import context
 
-from .claims import draft_of
+from .claims import draft_on_its_text
 from .proposing import decided_by_hand, propose_again
 from .writing import Refused, check_version, service
 
@@ -88,7 +88,7 @@ def place(correction: Correction, text: str, start: int, end: int) -> None:
 
 def locked_correction(correction: Correction, version: int, by: Coder) -> Correction:
     """The correction as it is now, and its draft, locked for its claimant; see `claims.locked_claim`."""
-    draft = draft_of(correction.revision, by)
+    draft = draft_on_its_text(correction.revision, by)
     current = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
     current.revision = draft
     check_version("this correction", current=current.version, expected=version)
@@ -109,7 +109,7 @@ def propose_correction(
     *, revision: Revision, proposal: Proposal, by: Coder, stable_uid: uuid.UUID | None = None
 ) -> Correction:
     """Propose a correction in a draft. `stable_uid` sent twice makes one correction (see `add_claim`)."""
-    draft = draft_of(revision, by)
+    draft = draft_on_its_text(revision, by)
     if stable_uid and (made := draft.corrections.filter(stable_uid=stable_uid).first()):
         return made
     correction = Correction(revision=draft, proposed_by=by, stable_uid=stable_uid or uuid.uuid4())

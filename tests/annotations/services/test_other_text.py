@@ -3,8 +3,10 @@
 import pytest
 
 from annotations.models import Claim, Correction, Reanchoring, Record, ReviewEvent, Revision, Span
-from annotations.services import claims, steps
+from annotations.services import claims, corrections, steps
+from annotations.services.claims import Coding, Words
 from annotations.services.completeness import Incomplete
+from annotations.services.corrections import Proposal
 from annotations.services.other_text import code_text, findings_in, newer_text_of, revise_on
 from annotations.services.reanchoring import confirm_same_words
 from annotations.services.writing import NotAllowed, Refused, Stale
@@ -221,3 +223,27 @@ def test_what_a_returned_submission_codes_stays_until_it_is_resumed(
         go_over(newsroom, draft, text)
     steps.resume(revision=newest(draft), version=newest(draft).version, by=newsroom.ada)
     assert go_over(newsroom, draft, text).article_version == text
+
+
+def test_places_in_the_former_text_are_not_taken_for_places_in_the_new(
+    newsroom: Newsroom, draft: Record
+) -> None:
+    """Another window of the same editor still shows the former text."""
+    seen = newest(draft)
+    claim = seen.claims.select_related("revision").order_by("id")[:1].get()
+    correction = seen.corrections.select_related("revision").order_by("id")[:1].get()
+    go_over(newsroom, draft, changed_text(draft, CHANGED))
+    coding = Coding(mode=Claim.Mode.DIRECT, words=[Words(Span.Role.CONTENT, 0, 10)])
+    proposal = Proposal(start=0, end=10, corrected_value="else")
+    ada = newsroom.ada
+    for act in (
+        lambda: claims.add_claim(revision=seen, coding=coding, by=ada),
+        lambda: claims.change_claim(claim=claim, version=claim.version + 1, coding=coding, by=ada),
+        lambda: corrections.propose_correction(revision=seen, proposal=proposal, by=ada),
+        lambda: corrections.change_correction(
+            correction=correction, version=correction.version + 1, proposal=proposal, by=ada
+        ),
+    ):
+        with pytest.raises(Refused, match="gone over to another text"):
+            act()
+    assert spans(newest(draft)) == set()
