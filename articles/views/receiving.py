@@ -76,7 +76,8 @@ class Spool(FileUploadHandler):
 
     def __init__(self) -> None:
         super().__init__()
-        self.file = tempfile.TemporaryFile()  # noqa: SIM115 - the receiver closes it
+        folder = settings.FILE_UPLOAD_TEMP_DIR
+        self.file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - the receiver closes it
         self.uploads: list[Upload] = []
         self.fault = ""
         self._kept = 0

@@ -66,7 +66,7 @@ def test_a_folder_is_chosen_previewed_and_imported_under_the_eyes_of_the_editor(
     assert not Article.objects.exists()
 
     page.get_by_role("button", name="Import", exact=True).first.click()
-    expect(page.get_by_text("Waiting for a worker.")).to_be_visible()
+    expect(page.get_by_text("waiting for a worker")).to_be_visible()
     assert run_waiting_jobs() == 2
     expect(page.get_by_role("row", name="wire/nul.txt refused")).to_be_visible()
     page.get_by_role("link", name="Ministers agree to go on talking").click()
@@ -137,7 +137,7 @@ def test_axe_finds_nothing_and_every_page_fits_a_phone(
     expect(page.get_by_text("Nothing is imported yet.")).to_be_visible()
     look("preview")
     page.get_by_role("button", name="Import", exact=True).first.click()
-    expect(page.get_by_text("Waiting for a worker.")).to_be_visible()
+    expect(page.get_by_text("waiting for a worker")).to_be_visible()
     look("running")
     run_waiting_jobs()
     expect(page.get_by_role("row", name="wire/nul.txt")).to_be_visible()

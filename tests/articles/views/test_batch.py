@@ -82,7 +82,7 @@ def test_the_page_shows_how_far_it_is_and_asks_again_until_it_has_ended(desk: Im
     batch = desk.upload(("a.txt", STORY.encode()))
     desk.ada.post(path_of(batch, "start/"))
     page = desk.ada.get(path_of(batch)).content.decode()
-    assert "Waiting for a worker" in page
+    assert "waiting for a worker" in page
     assert 'hx-trigger="every 2s"' in page
     assert "See how far it is now" in page
     fragment = desk.ada.get(path_of(batch, "progress/"))
