@@ -50,6 +50,11 @@ class Result:
         return [harmonic(one, other) for one, other in zip(self.precision, self.recall, strict=True)]
 
     @property
+    def poor(self) -> int:
+        """Pages of which less than POOR was read rightly."""
+        return sum(f1 < POOR for f1 in self.each)
+
+    @property
     def slow(self) -> float:
         """The time that 95 of 100 pages keep to."""
         return sorted(self.seconds)[int(0.95 * len(self.seconds))]
@@ -107,7 +112,7 @@ def main(folder: Path) -> None:
     for name, result in results.items():
         print(
             f"  {name:<22} F1 {result.f1:.4f}  precision {statistics.mean(result.precision):.4f}"
-            f"  recall {statistics.mean(result.recall):.4f}  below {POOR}: {sum(f < POOR for f in result.each)}"
+            f"  recall {statistics.mean(result.recall):.4f}  below {POOR}: {result.poor}"
             f"  nothing: {result.recall.count(0.0)}  time at 95 %: {result.slow / usual:.1f} ×"
         )
 

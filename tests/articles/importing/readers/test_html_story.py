@@ -197,3 +197,19 @@ def test_two_readings_that_differ_much_are_a_question_to_the_editor() -> None:
 
 def test_a_page_without_markup_of_its_own_is_its_text() -> None:
     assert read("<p>One line.</p>").text == "One line."
+
+
+def test_comments_without_a_name_do_not_take_the_place_of_the_story() -> None:
+    comment = """<li class=k{0}><div>Somebody{0}</div><div>12:{0}</div><div>I have lived beside this harbour
+        for forty years, number {0}, and have never seen anything like it.</div><div>Like</div>
+        <div><a href=/r>Reply</a></div><div><a href=/x>Report</a></div><div>{0} likes</div></li>"""
+    below = "<ol>" + "".join(comment.format(at) for at in range(10, 18)) + "</ol>"
+    inner = f"<div class=q><h1>Harbour stays open</h1><div>{paragraphs(STORY)}</div></div>"
+    assert body_of(inner, title="Harbour stays open | The Example", below=below) == STORY
+
+
+def test_a_paragraph_about_the_writer_at_the_end_is_no_part_of_the_story() -> None:
+    about = "Anna Beispiel has been writing about ships and harbours for this paper for many years."
+    author = "<meta name=author content='Anna Beispiel'>"
+    page = site(f"<article>{paragraphs([*STORY, about])}</article>", head=author)
+    assert read(page).text.split("\n\n") == STORY

@@ -9,7 +9,7 @@ from .blocks import Block
 from .candidates import Witness
 from .phrases import is_furniture, is_signature, leads_elsewhere
 from .runs import runs_of, words_of
-from .shape import A_PARAGRAPH, Weighed, core_of, settle
+from .shape import A_PARAGRAPH, Weighed, core_of, measure_nearness, settle
 
 A_LINE = 30
 """Words up to which a block can be told by how it begins."""
@@ -36,6 +36,7 @@ def story_of(
         Weighed(block, cautious.took(block) + generous.took(block), told is not None and told.took(block))
         for block in blocks
     ]
+    measure_nearness(weighed, titles)
     core = core_of(weighed)
     if not core:
         return [block for block in blocks if block.bare and block.bare not in titles]

@@ -13,7 +13,9 @@ FURTHEST = 4
 def runs_of(weighed: list[Weighed], wanted: list[bool], certain: set[int]) -> list[list[int]]:
     """The runs of the story, each a list of positions: the heaviest, and those that belong to it."""
     runs = _runs(weighed, wanted)
-    main = max(runs, key=lambda run: words_of(weighed, certain.intersection(run)), default=None)
+    main = max(
+        runs, key=lambda run: sum(weighed[at].weight for at in certain.intersection(run)), default=None
+    )
     if main is None:
         return [sorted(certain)]
     patterns = {_pattern(weighed[at]) for at in main if at in certain}

@@ -16,6 +16,12 @@ A_PARAGRAPH = 12
 ENOUGH = 50
 """Words that both extractors took, from which the densest part of a page is not asked."""
 
+HALFWAY = 10
+"""Blocks that no extractor took, after which a paragraph below the headline weighs half."""
+
+ABOVE = 0.25
+"""What a paragraph above the headline weighs."""
+
 LITTLE = 0.3
 """The share of the certain paragraphs from which an element holds the story, whatever it is called."""
 
@@ -25,7 +31,8 @@ class Weighed:
     """A block with what speaks for it.
 
     `votes` of the two extractors; `told` by the linked data; `at_home` in the element that holds most of the
-    story, and `kin` if written there like its paragraphs; `caption` and `aside` by the names of its elements.
+    story, and `kin` if written there like its paragraphs; `caption` and `aside` by the names of its elements;
+    `nearness` to the headline above it, from 0 to 1.
     """
 
     block: Block
@@ -35,6 +42,12 @@ class Weighed:
     kin: bool = False
     caption: bool = False
     aside: bool = False
+    nearness: float = 1.0
+
+    @property
+    def weight(self) -> float:
+        """Its words, the less the more of something else stands between it and the headline."""
+        return self.block.words * self.nearness
 
     @property
     def is_prose(self) -> bool:
@@ -48,12 +61,27 @@ class Weighed:
         return block.words >= A_PARAGRAPH and block.link_share < 0.5 and not block.heading
 
 
+def measure_nearness(weighed: list[Weighed], titles: frozenset[str]) -> None:
+    """Measure how near each block follows the headline, if the page shows one."""
+    headlines = (each for each in weighed if each.block.heading and each.block.bare in titles)
+    headline = next(headlines, None)
+    if headline is None:
+        return
+    between = 0
+    for each in weighed:
+        if each.block.position <= headline.block.position:
+            each.nearness = ABOVE
+        else:
+            each.nearness = 1 / (1 + between / HALFWAY)
+            between += not each.votes
+
+
 def core_of(weighed: list[Weighed]) -> list[Weighed]:
     """The paragraphs beyond doubt: what both extractors took, or one where the other failed."""
     paragraphs = [each for each in weighed if each.is_paragraph and not is_signature(each.block.text)]
     both = [each for each in paragraphs if each.votes == 2]
     either = [each for each in paragraphs if each.votes]
-    sure = both if _words(both) >= 0.4 * _words(either) else either
+    sure = both if _weight(both) >= 0.4 * _weight(either) else either
     if _words(both) >= ENOUGH:
         return sure
     dense = _densest(paragraphs)
@@ -71,19 +99,23 @@ def _densest(paragraphs: list[Weighed]) -> list[Weighed]:
     return max(fair, key=_words, default=[])
 
 
+def _weight(weighed: list[Weighed]) -> float:
+    return sum(each.weight for each in weighed)
+
+
 def _words(weighed: list[Weighed]) -> int:
     return sum(each.block.words for each in weighed)
 
 
 def settle(weighed: list[Weighed], core: list[Weighed]) -> None:
     """Find the element where the story is at home, and say of each block how it stands to that."""
-    weight: Counter[HtmlElement] = Counter()
+    weight: defaultdict[HtmlElement, float] = defaultdict(float)
     count: Counter[HtmlElement] = Counter()
     for each in core:
         for element in upwards(each.block.element):
-            weight[element] += each.block.words
+            weight[element] += each.weight
             count[element] += 1
-    total, several = _words(core), min(2, len(core))
+    total, several = _weight(core), min(2, len(core))
     homes = [each for each, words in weight.items() if words > 0.5 * total and count[each] >= several]
     home = max(homes, key=_depth)
     paths = Counter(path for each in core if (path := _path(each.block.element, home)) is not None)
