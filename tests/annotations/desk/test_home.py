@@ -15,7 +15,7 @@ def home(desk: Desk, person: str) -> str:
 def test_an_empty_desk_says_what_to_do_next(desk: Desk) -> None:
     page = home(desk, "ada")
     assert "You are coding nothing now." in page
-    assert "Ask a manager to import more" in page
+    assert '<a href="/desk/import/">Import more</a>' in page
     assert "Nothing waits for you." in home(desk, "boris")
 
 
