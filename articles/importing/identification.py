@@ -156,7 +156,7 @@ def keys_of(reading: Reading) -> list[Key]:
     parts = urlsplit(reading.url)
     if parts.path.strip("/") or parts.query:
         keys.append(("url", reading.url))
-    if reading.external_id and reading.outlet:
+    if reading.outlet and reading.external_id:
         keys.append(("id", reading.outlet, reading.external_id))
     return keys
 

@@ -57,6 +57,10 @@ MOST_NAMES_SHOWN = 12
 _BROKEN_OFF = re.compile(r"\[\+\d{1,7} chars\]\s*$")
 
 
+LONGEST_ROW_NUMBER = 5
+"""Digits of a bare `id` that is taken for a row's number, unless the mapping says it is the article's."""
+
+
 class Found(NamedTuple):
     """A value of a record and the path to it."""
 
@@ -108,7 +112,7 @@ def document_of(
             value if ours in ("url", "external_id", "date") else one_line(value), f"{kind} “{path}”"
         )
         for ours, (value, path) in found.items()
-        if ours != "text"
+        if ours != "text" and not (ours == "external_id" and _may_be_a_row(value, options))
     }
     return Document(
         piece.file,
@@ -120,6 +124,11 @@ def document_of(
         declared=declared,
         notes=notes,
     )
+
+
+def _may_be_a_row(value: str, options: Options) -> bool:
+    """Whether an identifier may be only the number of a row: two exports that count from 1 share those."""
+    return "external_id" not in options.mapping and value.isdecimal() and len(value) <= LONGEST_ROW_NUMBER
 
 
 def fills(ours: str, names: Iterable[str], options: Options) -> bool:

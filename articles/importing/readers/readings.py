@@ -180,13 +180,15 @@ def composed(document: Document) -> tuple[str, DeclaredHead | None]:
 
 def _readings(piece: Piece, options: Options) -> Iterator[Reading | Unreadable]:
     format_ = FORMATS[piece.format]
+    # The same bytes say something else under another mapping of fields.
+    importer = f"{format_.importer}, mapped" if options.mapping else format_.importer
     found: Iterable[Document | Unreadable] = format_.read(piece, options)
     for document in found:
         if isinstance(document, Unreadable):
             yield document
             continue
         try:
-            yield reading_of(document, format_.importer, options.limits)
+            yield reading_of(document, importer, options.limits)
         except (RefusedError, UnreadableTextError) as refusal:
             yield Unreadable(document.file, str(refusal), document.place, document.format, document.raw)
 

@@ -132,7 +132,7 @@ def test_the_same_text_under_another_name_is_a_duplicate_and_says_of_what() -> N
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
-        (b"", "holds no text"),
+        (b"", "it is empty"),
         (" \n\u00a0\n".encode(), "holds no text"),
         (b"abc\0", "a NUL character at position 3"),
     ],

@@ -25,7 +25,7 @@ RECORD: dict[str, Any] = {
     "source": {"id": None, "name": "Zvezda"},
     "author": ["A. Reporter", "B. Writer"],
     "url": "https://example.org/1",
-    "id": 42,
+    "id": 420017,
     "lang": "en_GB",
     "score": 0.5,
 }
@@ -38,7 +38,7 @@ def test_a_record_gives_title_date_body_and_source() -> None:
     assert (found.date.resolved, found.date.basis) == ("2017-07-17T10:15:00+03:00", "stated")
     assert found.date.reason == "field “date” says “2017-07-17T10:15:00+03:00”"
     assert (found.outlet, found.outlet_reason) == ("Zvezda", "field “source.name” says “Zvezda”")
-    assert (found.url, found.external_id, found.language) == ("https://example.org/1", "42", "en-GB")
+    assert (found.url, found.external_id, found.language) == ("https://example.org/1", "420017", "en-GB")
     assert found.declared["byline"].value == "A. Reporter, B. Writer"
     assert found.document.raw == json.dumps(RECORD).encode()
 
