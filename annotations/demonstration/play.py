@@ -69,7 +69,7 @@ def _versions(script: Script) -> dict[str, ArticleVersion]:
     missing = [file for file, digest in hashes.items() if digest not in found]
     if missing:
         raise UnreadableScriptError(
-            f"{', '.join(missing)} is not imported: run `manage.py import_articles seeds` first"
+            f"{', '.join(missing)} is not imported: run `manage.py import_articles 'seeds/*.txt'` first"
         )
     return {file: found[digest] for file, digest in hashes.items()}
 

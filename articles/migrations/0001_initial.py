@@ -779,6 +779,10 @@ class Migration(AtOnce):
             model_name='segment',
             trigger=pgtrigger.compiler.Trigger(name='segments_stand_in_their_text_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nIF EXISTS (\n    SELECT 1 FROM (SELECT DISTINCT version_id FROM new_rows) AS n WHERE EXISTS (\n        SELECT 1 FROM (\n            SELECT s.start, lag(s."end") OVER (ORDER BY s.start, s."end") AS before\n            FROM articles_segment s WHERE s.version_id = n.version_id\n        ) AS neighbours WHERE neighbours.start < neighbours.before\n    )\n) THEN RAISE EXCEPTION \'Segments of one text may not overlap.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segments_do_not_overlap\'; END IF;\nIF EXISTS (\n    SELECT 1 FROM (SELECT version_id, max("end") AS last FROM new_rows GROUP BY version_id) AS n\n    WHERE n.last > coalesce(\n        (SELECT char_length(v.text) FROM articles_articleversion v WHERE v.id = n.version_id), 0\n    )\n) THEN RAISE EXCEPTION \'A segment may not end behind the end of its text.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'segment_stands_in_text\'; END IF;\n\nRETURN NULL;', hash='51b4f052e3ceb2d953eb0a099e2daf60be7bc8b5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_segments_stand_in_their_text_update_d8534', referencing='REFERENCING NEW TABLE AS new_rows ', table='articles_segment', when='AFTER')),
         ),
+        migrations.AddIndex(
+            model_name='articleversion',
+            index=models.Index(condition=models.Q(('number__gt', 1)), fields=['article'], name='version_is_a_later_one'),
+        ),
         # Compressing texts would take longer than everything else that storing them takes.
         migrations.RunSQL(
             "ALTER TABLE articles_articleversion ALTER COLUMN text SET STORAGE EXTERNAL",

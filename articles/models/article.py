@@ -171,6 +171,7 @@ class ArticleVersion(Identified):
         indexes = [
             models.Index(name="version_by_date", fields=["-published_on", "-id"]),
             models.Index(name="version_by_raw_bytes", fields=["raw_sha256"]),
+            models.Index(name="version_is_a_later_one", fields=["article"], condition=Q(number__gt=1)),
         ]
         constraints = [
             models.UniqueConstraint(name="version_number_is_unique_in_article", fields=["article", "number"]),

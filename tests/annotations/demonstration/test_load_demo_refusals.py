@@ -36,7 +36,7 @@ def test_a_record_that_somebody_has_worked_on_is_left_alone(passwords: Path) -> 
 
 
 def test_without_the_seeds_it_says_what_to_do(passwords: Path) -> None:
-    with pytest.raises(CommandError, match="import_articles seeds"):
+    with pytest.raises(CommandError, match="import_articles 'seeds/"):
         load(passwords)
 
 
