@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .documents import RefusedError
+from .tags import overloaded
 
 BLOCKS = frozenset({
     "address", "article", "aside", "block", "blockquote", "body", "body.content", "caption", "center", "dd",
@@ -53,6 +54,8 @@ def paragraphs(markup: str) -> str:
     markup = _XML_DECLARATION.sub("", markup)
     if not markup.strip():
         return ""
+    if overloaded(markup):
+        raise RefusedError("a tag in its markup has too many attributes; save it again from the source")
     if not _PARAGRAPH.search(markup):  # as blog programs store it, empty lines make the paragraphs
         markup = _EMPTY_LINE.sub("<p>", markup)
     parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)

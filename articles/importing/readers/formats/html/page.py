@@ -10,17 +10,13 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from articles.importing.readers.decoding import Decoded, decoded
 from articles.importing.readers.documents import RefusedError
+from articles.importing.readers.tags import overloaded
 
 WHERE_CHARSETS_STAND = 4_096
 """Bytes at the start of a page in which its charset is looked for (HTML asks for the first 1,024)."""
 
 MOST_TAGS = 100_000
 """Tags of the largest page that is read: live blogs of a day have some 30,000."""
-
-MANY_ATTRIBUTES = 500
-MOST_WORK = 20_000**2
-"""Parsers take the square of the number of a tag's attributes, and no alarm ends them: where tags have more
-than MANY_ATTRIBUTES, their squares together may come to MOST_WORK. (Scripts look like such tags at times.)"""
 
 LONGEST_NAME = 1_000
 """Characters of a class, id or style that are looked at."""
@@ -31,9 +27,6 @@ DEEPEST = 256
 _CHARSET = re.compile(rb"<meta\s[^<>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9});?")
-_TAG = re.compile("<(?=[a-zA-Z])")
-_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
-_OVERLOADED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?>{_ATTRIBUTE}){{{MANY_ATTRIBUTES},}}+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -100,7 +93,7 @@ def _parsed(text: Decoded) -> tuple[HtmlElement, bool]:
             f"it has {tags:,} tags, the most is {MOST_TAGS:,}; save the article alone, or its text"
         )
     clean = _CONTROLS.sub("", _REFERENCE.sub(_referred, text.text))
-    if _overloaded(clean):
+    if overloaded(clean):
         raise RefusedError("a tag in it has too many attributes; save the page again from the source")
     if not clean.strip():
         raise RefusedError("the page is empty; save it again from the source")
@@ -120,23 +113,6 @@ def _referred(reference: re.Match[str]) -> str:
     if 0x80 <= number <= 0x9F or number > 0xFFFF:
         return html.unescape(f"&#{number};")
     return "" if number < 0x110000 and _CONTROLS.match(chr(number)) else reference[0]
-
-
-def _overloaded(text: str) -> bool:
-    """Whether tags of many attributes would make more work than is allowed, or telling that already does."""
-    ends: set[int] = set()
-    work = looked_at = 0
-    for tag in _TAG.finditer(text):
-        found = _OVERLOADED.match(text, tag.start())
-        if not found:
-            continue
-        looked_at += len(found[0])
-        if found.end() not in ends:
-            ends.add(found.end())
-            work += len(re.findall(_ATTRIBUTE, found[0])) ** 2
-        if work > MOST_WORK or looked_at > 50 * len(text):
-            return True
-    return False
 
 
 def _tame(tree: HtmlElement) -> None:
