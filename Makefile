@@ -58,7 +58,7 @@ js: $(VENV)/.tools
 
 pytest: $(VENV)/.tools
 	$(PY) -m tests.chromium
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 3 --dist loadfile
 
 fmt: $(VENV)/.tools ## put code and templates into shape
 	$(PY) -m ruff check --fix .
