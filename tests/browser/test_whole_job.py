@@ -44,7 +44,9 @@ def newsroom() -> None:
     create_roles()
     for name in ("editor", "reviewer"):
         User.objects.create_user(name, password=PASSWORD).groups.add(Group.objects.get(name=name))
-    call_command("import_articles", str(settings.BASE_DIR / "seeds" / "*.txt"), stdout=StringIO(), stderr=StringIO())
+    call_command(
+        "import_articles", str(settings.BASE_DIR / "seeds" / "*.txt"), stdout=StringIO(), stderr=StringIO()
+    )
 
 
 def sign_in(page: Page, name: str) -> None:

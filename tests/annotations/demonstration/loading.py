@@ -18,7 +18,9 @@ def load(password_file: Path) -> str:
 
 
 def import_seeds() -> None:
-    call_command("import_articles", str(BASE_DIR / "seeds" / "*.txt"), stdout=io.StringIO(), stderr=io.StringIO())
+    call_command(
+        "import_articles", str(BASE_DIR / "seeds" / "*.txt"), stdout=io.StringIO(), stderr=io.StringIO()
+    )
 
 
 def states() -> dict[str, str]:
