@@ -112,7 +112,7 @@ def document_of(
             value if ours in ("url", "external_id", "date") else one_line(value), f"{kind} “{path}”"
         )
         for ours, (value, path) in found.items()
-        if ours != "text" and not (ours == "external_id" and _may_be_a_row(value, options))
+        if ours != "text" and not (ours == "external_id" and _may_be_a_row(value, path, options))
     }
     return Document(
         piece.file,
@@ -126,9 +126,10 @@ def document_of(
     )
 
 
-def _may_be_a_row(value: str, options: Options) -> bool:
-    """Whether an identifier may be only the number of a row: two exports that count from 1 share those."""
-    return "external_id" not in options.mapping and value.isdecimal() and len(value) <= LONGEST_ROW_NUMBER
+def _may_be_a_row(value: str, path: str, options: Options) -> bool:
+    """Whether a bare `id` may be only the number of a row: two exports that count from 1 share those."""
+    is_bare = _folded(path) == "id" and "external_id" not in options.mapping
+    return is_bare and value.isdecimal() and len(value) <= LONGEST_ROW_NUMBER
 
 
 def fills(ours: str, names: Iterable[str], options: Options) -> bool:
