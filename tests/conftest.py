@@ -20,7 +20,9 @@ from tests.chromium import find_chromium
 from tests.migrated_template import copy_template_again, ensure_template
 
 # A busy machine is no fault of the code: how long an example takes is measured by `make bench`.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "any machine", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("any machine")
 
 SERVER = pytest.StashKey[EmbeddedServer | None]()

@@ -1,7 +1,6 @@
 """A changed text in a browser: read, taken over and decided by keyboard and without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -9,6 +8,7 @@ from annotations.models import Reanchoring, Record, Span
 from annotations.services.other_text import code_text
 from tests.annotations.newsroom import ACT, NO_ONE, SIMPLER, UNITY, Newsroom, newest
 from tests.annotations.texts import changed_text
+from tests.browser.axe import faults_of
 from tests.browser.signing_in import address_of_record, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,19 +79,17 @@ def test_it_is_decided_by_keys_alone(
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_the_pages_fit_a_phone(
-    browser: Browser, live_server: LiveServer, newsroom: Newsroom, record: Record, scheme: str
+    browser: Browser, live_server: LiveServer, newsroom: Newsroom, record: Record
 ) -> None:
-    context = signed_in(browser, live_server, newsroom.ada, color_scheme=scheme, bypass_csp=True)
+    context = signed_in(browser, live_server, newsroom.ada, bypass_csp=True)
     page = context.new_page()
     at = address_of_record(record)
     faults = {}
 
     def look(address: str) -> None:
         page.goto(address)
-        found = Axe().run(page)
-        faults[address] = [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]]
+        faults[address] = faults_of(page)
         page.set_viewport_size({"width": 390, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
         page.set_viewport_size({"width": 1280, "height": 900})

@@ -300,14 +300,17 @@ def test_a_data_folder_that_cannot_be_made_is_one_line(folder: Path, own_environ
     assert "CSTOREVIEW_DATA_DIR" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["serve", "migrate", "doctor", "import_articles seeds"])
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "said", "command"),
     [
-        ("postgresql://127.0.0.1:1/none?connect_timeout=2", "does not answer"),
-        ("postgresql:///none?host=/nowhere", "does not answer"),
-        ("mysql://ada:hidden@127.0.0.1/x", "no PostgreSQL server"),
-        ("nonsense", "DATABASE_URL"),
+        ("postgresql://127.0.0.1:1/none?connect_timeout=2", "does not answer", "serve"),
+        ("postgresql:///none?host=/nowhere", "does not answer", "serve"),
+        ("postgresql:///none?host=/nowhere", "does not answer", "migrate"),
+        ("postgresql:///none?host=/nowhere", "does not answer", "import_articles seeds"),
+        ("mysql://ada:hidden@127.0.0.1/x", "no PostgreSQL server", "serve"),
+        ("mysql://ada:hidden@127.0.0.1/x", "no PostgreSQL server", "doctor"),
+        ("nonsense", "DATABASE_URL", "serve"),
+        ("nonsense", "DATABASE_URL", "migrate"),
     ],
 )
 def test_a_wrong_address_is_one_line_for_every_command(
