@@ -19,9 +19,10 @@ GRANULARITIES = ["day", "month", "year"]
 class Speaker(Identified):
     """A person, group or organization to whom claims are attributed.
 
-    A merged speaker keeps its row and address and points to the one it was merged into; claims keep
-    pointing to the row they were coded with. Editors add speakers; renaming and merging, which readers
-    would see at once, is for reviewers and managers.
+    A merged speaker keeps its row and address and points to the one it was merged into; claims, names and
+    terms keep pointing to the row they were coded with, so that unmerging brings back what was. Editors add
+    speakers; renaming and merging, which readers would see at once, is for reviewers and managers.
+    `version` counts the changes of the entry.
     """
 
     class Kind(models.TextChoices):
@@ -37,6 +38,7 @@ class Speaker(Identified):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
     )
+    version = models.PositiveIntegerField(default=1)
     added_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -90,6 +92,7 @@ class Alias(Identified):
     )
     added_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["form"]
@@ -112,10 +115,19 @@ class Office(Identified):
     forms = ArrayField(
         models.CharField(max_length=200), default=list, blank=True, help_text="How texts name the holder."
     )
+    wikidata_id = models.CharField(max_length=16, blank=True, help_text="For example Q123456.")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]
         constraints = [
+            models.UniqueConstraint(
+                name="office_wikidata_id_is_unique", fields=["wikidata_id"], condition=~Q(wikidata_id="")
+            ),
+            models.CheckConstraint(
+                name="office_wikidata_id_is_one",
+                condition=Q(wikidata_id="") | Q(wikidata_id__regex=r"^Q[1-9][0-9]*$"),
+            ),
             models.CheckConstraint(name="office_name_is_not_empty", condition=~Q(name="")),
             models.CheckConstraint(
                 name="office_country_is_a_code", condition=Q(country="") | Q(country__regex=r"^[A-Z]{2}$")
@@ -130,7 +142,8 @@ class Office(Identified):
 class Term(Identified):
     """A speaker holds an office from `starts_on` to `ends_on` (both days included; open where unknown).
 
-    The granularity says how exactly each end is known. Public only once confirmed.
+    The granularity says how exactly each end is known: of a month or year that is all one knows, a start
+    is the first day and an end the last. Public only once confirmed.
     """
 
     class Granularity(models.TextChoices):
@@ -148,6 +161,7 @@ class Term(Identified):
     source_url = models.URLField(max_length=500, blank=True, validators=[WEB_ADDRESS])
     added_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["office", "starts_on"]
@@ -176,7 +190,10 @@ class Term(Identified):
 
 @keep_history()
 class SpeakerJudgement(Identified):
-    """Somebody has judged whether two speakers are the same; remembered so that it is not asked again."""
+    """Somebody has judged whether two speakers are the same; remembered so that it is not asked again.
+
+    A merge is the judgement that two entries are the same, and its reason stands here.
+    """
 
     class Verdict(models.TextChoices):
         SAME = "same", "the same"

@@ -121,11 +121,21 @@ def test_an_alias_is_listed_once(speaker: Speaker) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "columns"),
-    [("office_name_is_not_empty", {"name": ""}), ("office_country_is_a_code", {"country": "b"})],
+    [
+        ("office_name_is_not_empty", {"name": ""}),
+        ("office_country_is_a_code", {"country": "b"}),
+        ("office_wikidata_id_is_one", {"wikidata_id": "35"}),
+    ],
 )
 def test_an_office_is_described_properly(rule: str, columns: dict[str, object]) -> None:
     with refused(rule):
         change(Office.objects.create(name="President of Belarus", country="BY"), **columns)
+
+
+def test_two_offices_share_no_wikidata_id() -> None:
+    office = Office.objects.create(name="President of Belarus", wikidata_id="Q850351")
+    with refused("office_wikidata_id_is_unique"):
+        repeat(office, name="Head of state")
 
 
 @pytest.mark.parametrize(
