@@ -2617,6 +2617,20 @@ class Migration(AtOnce):
                 'ordering': ['-number'],
             },
         ),
+        migrations.CreateModel(
+            name='Act',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField()),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='annotations.coder')),
+                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='annotations.claim')),
+            ],
+            options={
+                'ordering': ['claim', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('key',), name='act_counts_once')],
+            },
+        ),
         migrations.AddField(
             model_name='dismissal',
             name='article_version',
@@ -2982,10 +2996,6 @@ class Migration(AtOnce):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='dismissal',
-            trigger=pgtrigger.compiler.Trigger(name='dismissal_follows_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE revision_status text; coded_text bigint;', func="\nSELECT r.status, r.article_version_id INTO revision_status, coded_text\nFROM annotations_revision r WHERE r.id = NEW.revision_id FOR SHARE;\nIF revision_status = 'reviewed' THEN RAISE EXCEPTION 'A reviewed revision is frozen: open the next revision instead.' USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewed_revision_is_frozen';\nELSIF revision_status = 'imported' THEN RAISE EXCEPTION 'Only a claimed revision in draft is coded.' USING ERRCODE = 'check_violation', CONSTRAINT = 'only_a_draft_is_coded';\nELSIF revision_status <> 'draft' THEN RAISE EXCEPTION 'The revision is not in draft: recall or resume it before coding.' USING ERRCODE = 'check_violation', CONSTRAINT = 'submitted_revision_is_locked'; END IF;\nIF TG_OP = 'INSERT' AND NEW.article_version_id <> coded_text THEN\n    RAISE EXCEPTION 'What is dismissed stands in the text that the revision codes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'dismissal_is_of_the_coded_text';\nEND IF;\n\nRETURN NEW;", hash='c47af76bcfb0a922b1b775a2e01024bac2f1ba6e', operation='INSERT OR UPDATE', pgid='pgtrigger_dismissal_follows_its_revision_63dc4', table='annotations_dismissal', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dismissal',
             trigger=pgtrigger.compiler.Trigger(name='dismissal_stands_in_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nIF NEW.kind <> \'office\' AND NOT EXISTS (\n    SELECT 1 FROM articles_articleversion v\n    WHERE v.id = NEW.article_version_id AND NEW."end" <= char_length(v.text)\n      AND NEW.exact = substr(v.text, NEW.start + 1, NEW."end" - NEW.start)\n) THEN\n    RAISE EXCEPTION \'The words that are dismissed must be those of the text there.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'dismissal_stands_in_its_text\';\nEND IF;\nIF NEW.kind = \'office\' AND NOT EXISTS (\n    SELECT 1 FROM annotations_claim c\n    WHERE c.revision_id = NEW.revision_id AND c.stable_uid = NEW.claim_uid\n) THEN\n    RAISE EXCEPTION \'A dismissal belongs to the revision of the claim it is about.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'dismissal_is_of_its_revision\';\nEND IF;\n\nRETURN NEW;', hash='fffb2d3ce1642ed720f13572baf1e75dddf316e4', operation='INSERT', pgid='pgtrigger_dismissal_stands_in_its_text_684cd', table='annotations_dismissal', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3031,5 +3041,13 @@ class Migration(AtOnce):
         pgtrigger.migrations.AddTrigger(
             model_name='guidelineedition',
             trigger=pgtrigger.compiler.Trigger(name='guideline_editions_follow_one_another', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.number <> 1 + coalesce((SELECT max(e.number) FROM annotations_guidelineedition e), 0) THEN\n    RAISE EXCEPTION 'An edition of the guideline follows the last one.' USING ERRCODE = 'check_violation', CONSTRAINT = 'guideline_editions_follow_one_another';\nEND IF;\n\nRETURN NEW;", hash='ce589a00dfae3adc7f5baecda6b83dfad44a36bc', operation='INSERT', pgid='pgtrigger_guideline_editions_follow_one_another_2c40f', table='annotations_guidelineedition', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='act',
+            trigger=pgtrigger.compiler.Trigger(name='act_is_only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT (TG_OP = 'TRUNCATE' AND coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on') THEN RAISE EXCEPTION 'Acts of coding are only added, never changed.' USING ERRCODE = 'check_violation', CONSTRAINT = 'act_is_only_added'; END IF;\nRETURN NULL;", hash='8871e0d1deebc650315bc4c4685f871dd43fac6c', level='STATEMENT', operation='UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_act_is_only_added_a7fcb', table='annotations_act', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dismissal',
+            trigger=pgtrigger.compiler.Trigger(name='dismissal_follows_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE revision_status text; coded_text bigint;', func="\nSELECT r.status, r.article_version_id INTO revision_status, coded_text\nFROM annotations_revision r WHERE r.id = NEW.revision_id FOR SHARE;\nIF revision_status = 'reviewed' THEN RAISE EXCEPTION 'A reviewed revision is frozen: open the next revision instead.' USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewed_revision_is_frozen';\nELSIF revision_status = 'imported' THEN RAISE EXCEPTION 'Only a claimed revision in draft is coded.' USING ERRCODE = 'check_violation', CONSTRAINT = 'only_a_draft_is_coded';\nELSIF revision_status <> 'draft' THEN RAISE EXCEPTION 'The revision is not in draft: recall or resume it before coding.' USING ERRCODE = 'check_violation', CONSTRAINT = 'submitted_revision_is_locked'; END IF;\nIF TG_OP = 'INSERT' AND NEW.article_version_id <> coded_text THEN\n    RAISE EXCEPTION 'What is dismissed stands in the text that is coded.' USING ERRCODE = 'check_violation', CONSTRAINT = 'dismissal_is_of_the_coded_text';\nEND IF;\n\nRETURN NEW;", hash='f9af30189dd0cd5090c9abb0a6c9986cd86b7bf1', operation='INSERT OR UPDATE', pgid='pgtrigger_dismissal_follows_its_revision_63dc4', table='annotations_dismissal', when='BEFORE')),
         ),
     ]

@@ -1,14 +1,17 @@
 """What editors say about articles, and the rules that PostgreSQL holds about it.
 
-Import direction inside: workflow, coder -> record -> revision -> speaker, tag -> claim -> correction, review,
-suggestion, reanchoring, release, search; coded puts rules on the tables of `articles`. Models import no
-services.
+Import direction inside: workflow, coder -> record -> revision -> speaker, tag -> claim -> act, correction, review,
+suggestion, reanchoring, dismissal, guideline, release, search; coded puts rules on the tables of `articles`.
+Models import no services.
 """
 
+from .act import Act
 from .claim import Claim, ClaimLink, ClaimRelay, ClaimTag, Span
 from .coded import CodedArticle, CodedRelay, CodedSegment, CodedVersion
 from .coder import Coder
 from .correction import Correction
+from .dismissal import Dismissal
+from .guideline import GuidelineEdition
 from .reanchoring import ReanchoredSpan, Reanchoring
 from .record import Record
 from .release import Release, ReviewedSet, SetMember
@@ -20,6 +23,7 @@ from .suggestion import SuggestedSpan, Suggestion
 from .tag import Tag
 
 __all__ = [
+    "Act",
     "Alias",
     "Claim",
     "ClaimLink",
@@ -33,6 +37,8 @@ __all__ = [
     "Comment",
     "Contribution",
     "Correction",
+    "Dismissal",
+    "GuidelineEdition",
     "Office",
     "PublicSearch",
     "ReanchoredSpan",

@@ -7,6 +7,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils import timezone
 
 from articles.models import Outlet
 from articles.models.identity import Identified, short_id_field
@@ -68,7 +69,7 @@ class Claim(Identified):
     note = models.TextField(blank=True, help_text="Editor's note; internal, never public.")
     tags = models.ManyToManyField(Tag, through="ClaimTag", related_name="claims")
     coded_by = models.ForeignKey(Coder, on_delete=models.PROTECT, related_name="coded_claims")
-    coded_at = models.DateTimeField(auto_now_add=True)
+    coded_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
     removed_at = models.DateTimeField(null=True, blank=True)
@@ -84,6 +85,7 @@ class Claim(Identified):
         ordering = ["revision", "id"]
         indexes = [
             models.Index(name="claim_by_short_id", fields=["short_id"]),
+            models.Index(name="claim_by_time", fields=["coded_at", "coded_by"]),
             models.Index(name="claim_by_speaker", fields=["speaker", "-id"], condition=Q(verdict="accepted")),
         ]
         constraints = [

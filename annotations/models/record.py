@@ -116,6 +116,10 @@ class Record(Identified):
             ("review_record", "Can review records (reviewer)"),
             ("manage_records", "Can manage the desk (manager)"),
         ]
+        indexes = [
+            models.Index(name="record_withdrawn", fields=["-id"], condition=Q(withdrawn_at__isnull=False)),
+            models.Index(name="record_excluded", fields=["-id"], condition=Q(excluded_at__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="record_is_withdrawn_with_kind_and_reason",

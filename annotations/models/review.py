@@ -126,7 +126,10 @@ class ReviewEvent(models.Model):
 
     class Meta:
         ordering = ["record", "id"]
-        indexes = [models.Index(name="review_event_by_coder", fields=["by", "-id"])]
+        indexes = [
+            models.Index(name="review_event_by_coder", fields=["by", "-id"]),
+            models.Index(name="review_event_by_time", fields=["at", "by", "action"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="review_event_is_in_the_table",
