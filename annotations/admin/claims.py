@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from annotations.models import Claim, ClaimLink, ClaimRelay, ClaimTag, Correction, Span
+from annotations.models import Act, Claim, ClaimLink, ClaimRelay, ClaimTag, Correction, Span
 from articles.admin.base import LoggedAdmin
 
 CLAIM = ("=claim__short_id", "claim__summary")
@@ -54,3 +54,11 @@ class CorrectionAdmin(LoggedAdmin):
     list_filter = ("state", "kind", "sic", "field", ("proposed_by", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("revision__record", "proposed_by")
     search_fields = ("=short_id", "as_stated", "corrected_value", "=revision__record__article__short_id")
+
+
+@admin.register(Act)
+class ActAdmin(LoggedAdmin):
+    list_display = ("key", "claim", "by", "at")
+    list_filter = (("by", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("claim", "by")
+    search_fields = ("=key", *CLAIM)
