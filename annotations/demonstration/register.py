@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from annotations.models import Coder, Office, Speaker, Tag
-from annotations.services import speakers, vocabulary
-from annotations.services.speakers import Tenure
+from annotations.services import facts, offices, speakers, vocabulary
+from annotations.services.offices import Tenure
 from articles.models import ArticleVersion, Outlet
 
 from .accounts import MANAGER, REVIEWER
@@ -63,12 +63,12 @@ def _speaker(
             seen_in=versions.get(form.get("seen_in", "")),
             by=editor,
         )
-        speakers.confirm_alias(alias=alias, by=reviewer)
+        facts.confirm_fact(fact=alias, by=reviewer)
     return speaker
 
 
 def _office(entry: dict[str, Any], known: dict[str, Speaker], *, editor: Coder, reviewer: Coder) -> Office:
-    office = speakers.add_office(
+    office = offices.add_office(
         name=entry["name"], country=entry.get("country", ""), forms=tuple(entry["forms"]), by=editor
     )
     for holder in entry["terms"]:
@@ -80,8 +80,8 @@ def _office(entry: dict[str, Any], known: dict[str, Speaker], *, editor: Coder, 
             source=holder["source"],
             source_url=holder.get("source_url", ""),
         )
-        term = speakers.add_term(speaker=known[holder["speaker"]], office=office, tenure=tenure, by=editor)
-        speakers.confirm_term(term=term, by=reviewer)
+        term = offices.add_term(speaker=known[holder["speaker"]], office=office, tenure=tenure, by=editor)
+        facts.confirm_fact(fact=term, by=reviewer)
     return office
 
 

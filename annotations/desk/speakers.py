@@ -10,16 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from annotations.models import Office, Speaker
 from annotations.models.workflow import Role
 from annotations.services.coders import roles_of
-from annotations.services.speakers import (
-    Tenure,
-    add_alias,
-    add_office,
-    add_speaker,
-    add_term,
-    change_speaker,
-    confirm_alias,
-    confirm_term,
-)
+from annotations.services.facts import confirm_fact
+from annotations.services.offices import Tenure, add_office, add_term
+from annotations.services.speakers import add_alias, add_speaker, change_speaker
 from annotations.services.writing import Refused
 
 from .access import coder_of, desk_view, status_of
@@ -139,7 +132,9 @@ def change(request: HttpRequest, address: str) -> HttpResponse:
     if not form.is_valid():
         return _speaker_page(request, found, entry=form, refused=INVALID)
     try:
-        changed = change_speaker(speaker=found, by=coder_of(request), **form.cleaned_data)
+        changed = change_speaker(
+            speaker=found, version=found.version, by=coder_of(request), **form.cleaned_data
+        )
     except Refused as refused:
         return _speaker_page(request, found, entry=form, refused=refused)
     return _go_to(changed)
@@ -185,9 +180,9 @@ def confirm(request: HttpRequest, address: str, what: str, uid: UUID) -> HttpRes
     found = _speaker(address)
     try:
         if what == "alias":
-            confirm_alias(alias=get_object_or_404(found.aliases, uid=uid), by=coder_of(request))
+            confirm_fact(fact=get_object_or_404(found.aliases, uid=uid), by=coder_of(request))
         else:
-            confirm_term(term=get_object_or_404(found.terms, uid=uid), by=coder_of(request))
+            confirm_fact(fact=get_object_or_404(found.terms, uid=uid), by=coder_of(request))
     except Refused as refused:
         return _speaker_page(request, found, refused=refused)
     return _go_to(found)

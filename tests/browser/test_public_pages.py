@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Response
 
 from annotations.models import Claim, Record, Tag
-from annotations.services import sets, speakers, steps
-from annotations.services.speakers import Tenure
+from annotations.services import offices, sets, steps
+from annotations.services.offices import Tenure
 from tests.annotations.newsroom import ACT, DAY, NO_ONE, SIMPLER, UNITY, Newsroom
 from tests.annotations.public.pages import record_path
 from tests.browser.axe import faults_of
@@ -30,8 +30,8 @@ def pages(transactional_db: None) -> dict[str, str]:
     refused = newsroom.correct(record, "weather", corrected_value="climate")
     record = newsroom.review(record, dismissed=[refused])
     speaker = newsroom.speaker("Aleksandr Lukashenko")
-    office = speakers.add_office(name="President of Belarus", by=newsroom.rosa)
-    speakers.add_term(speaker=speaker, office=office, tenure=Tenure(), by=newsroom.rosa)
+    office = offices.add_office(name="President of Belarus", by=newsroom.rosa)
+    offices.add_term(speaker=speaker, office=office, tenure=Tenure(), by=newsroom.rosa)
     minute: dict[str, Any] = {
         "published_on": DAY,
         "date_resolved": "2017-07-17T19:08+03:00",

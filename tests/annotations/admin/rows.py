@@ -12,10 +12,10 @@ from annotations.models import (
     Suggestion,
     Tag,
 )
-from annotations.services import claims, comments, links, sets, speakers, steps, vocabulary
+from annotations.services import claims, comments, links, offices, sets, speakers, steps, vocabulary
 from annotations.services.claims import Coding
+from annotations.services.offices import Tenure
 from annotations.services.other_text import code_text
-from annotations.services.speakers import Tenure
 from articles.models import (
     ArticleLink,
     ArticleSearch,
@@ -45,9 +45,9 @@ def _one_of_each(desk: Desk, number: int) -> None:
     Tag.objects.filter(pk=tag.pk).update(parent=Tag.objects.exclude(pk=tag.pk).first())
     speaker = speakers.add_speaker(name=f"Speaker {number}", by=cast.ada)
     other = speakers.add_speaker(name=f"Other speaker {number}", by=cast.ada)
-    office = speakers.add_office(name=f"Office {number}", by=cast.ada)
+    office = offices.add_office(name=f"Office {number}", by=cast.ada)
     tenure = Tenure(starts_on=date(2000, 1, 1), source="a book")
-    speakers.add_term(speaker=speaker, office=office, tenure=tenure, by=cast.ada)
+    offices.add_term(speaker=speaker, office=office, tenure=tenure, by=cast.ada)
     judgement = SpeakerJudgement(first=speaker, second=other, verdict="unsure", judged_by=cast.rosa)
     judgement.save()
     _code_and_review(desk, number, outlet, tag)

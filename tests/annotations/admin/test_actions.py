@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from annotations.models import Alias, Coder, Record, Release, ReviewedSet, ReviewEvent, Speaker, Term
 from annotations.models.workflow import State
-from annotations.services import links, sets, speakers
-from annotations.services.speakers import Tenure
+from annotations.services import links, offices, sets, speakers
+from annotations.services.offices import Tenure
 from articles.models import ArticleLink
 from tests.annotations.services.cast import Cast, Desk, publish
 
@@ -173,8 +173,8 @@ def test_exporting_nothing_public_says_so(manager: Site, desk: Desk) -> None:
 
 def test_aliases_and_terms_are_confirmed(manager: Site, cast: Cast, desk: Desk) -> None:
     alias = speakers.add_alias(speaker=desk.speaker, form="S. Lavrov", by=cast.ada)
-    office = speakers.add_office(name="Minister", by=cast.ada)
-    term = speakers.add_term(speaker=desk.speaker, office=office, tenure=Tenure(source="x"), by=cast.ada)
+    office = offices.add_office(name="Minister", by=cast.ada)
+    term = offices.add_term(speaker=desk.speaker, office=office, tenure=Tenure(source="x"), by=cast.ada)
     manager.confirm("annotations_alias", "confirm", alias)
     manager.confirm("annotations_term", "confirm", term)
     assert Alias.objects.get(pk=alias.pk).confirmed_by == cast.mara
@@ -222,11 +222,16 @@ def test_speakers_are_added_changed_and_merged_through_the_services(
     manager.client.post(change, fields | {"name": "S. Lavrov"})
     added.refresh_from_db()
     assert added.name == "S. Lavrov"
-    manager.confirm("annotations_speaker", "merge", added, into=desk.speaker.pk)
+    manager.confirm("annotations_speaker", "merge", added, into=desk.speaker.pk, reason="One person.")
     added.refresh_from_db()
     assert added.merged_into == desk.speaker
-    (refused,) = manager.confirm("annotations_speaker", "merge", desk.speaker, into=desk.speaker.pk)
+    (refused,) = manager.confirm(
+        "annotations_speaker", "merge", desk.speaker, into=desk.speaker.pk, reason="So."
+    )
     assert "stands by itself" in refused
+    manager.confirm("annotations_speaker", "unmerge", added, reason="Two people.")
+    added.refresh_from_db()
+    assert added.merged_into is None
 
 
 def test_what_postgresql_refuses_is_a_message_not_an_error(manager: Site, cast: Cast) -> None:
@@ -238,11 +243,11 @@ def test_what_postgresql_refuses_is_a_message_not_an_error(manager: Site, cast: 
     assert not Speaker.objects.filter(name="Somebody").exists()
 
 
-def test_an_alias_added_here_waits_for_its_confirmation(manager: Site, cast: Cast, desk: Desk) -> None:
+def test_an_alias_that_a_manager_adds_is_confirmed_by_adding_it(manager: Site, cast: Cast, desk: Desk) -> None:
     fields = {"speaker": desk.speaker.pk, "form": "S. V. Lavrov", "language": "en", "seen_in": ""}
     assert manager.client.post(reverse("admin:annotations_alias_add"), fields).status_code == 302
     alias = Alias.objects.get()
-    assert (alias.added_by, alias.confirmed_by) == (cast.mara, None)
+    assert (alias.added_by, alias.confirmed_by) == (cast.mara, cast.mara)
 
 
 def test_too_many_rows_at_once_are_refused(manager: Site, monkeypatch: pytest.MonkeyPatch) -> None:

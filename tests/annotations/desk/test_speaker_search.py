@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.desk.speaker_search import find_speakers, fold
-from annotations.services.speakers import add_alias, merge_speaker
+from annotations.services.identity import merge_speaker
+from annotations.services.speakers import add_alias
 from tests.annotations.newsroom import Newsroom
 
 
@@ -51,5 +52,5 @@ def test_two_of_the_same_name_are_not_the_only_one(newsroom: Newsroom) -> None:
 
 def test_who_was_merged_is_not_offered(newsroom: Newsroom) -> None:
     kept, double = newsroom.speaker("Aleksandr Lukashenko"), newsroom.speaker("Alexander Lukashenko")
-    merge_speaker(speaker=double, into=kept, by=newsroom.rosa)
+    merge_speaker(speaker=double, into=kept, reason="One person.", by=newsroom.rosa)
     assert find_speakers("alexander")[0] == []

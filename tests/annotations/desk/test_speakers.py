@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from annotations.models import Speaker
-from annotations.services.speakers import add_alias, merge_speaker
+from annotations.services.identity import merge_speaker
+from annotations.services.speakers import add_alias
 from tests.annotations.newsroom import ACT
 
 from .conftest import Desk
@@ -122,7 +123,7 @@ def test_only_reviewers_and_managers_change_what_readers_see_at_once(desk: Desk,
 
 def test_a_merged_entry_says_into_which(desk: Desk, speaker: Speaker) -> None:
     double = desk.newsroom.speaker("A. Lukashenko")
-    merge_speaker(speaker=double, into=speaker, by=desk.newsroom.rosa)
+    merge_speaker(speaker=double, into=speaker, reason="One person.", by=desk.newsroom.rosa)
     assert path_of(speaker) in desk.ada.get(path_of(double)).content.decode()
 
 

@@ -14,8 +14,8 @@ from annotations.export.files import export_to, manifest_path
 from annotations.export.fixture import Manifest, write_fixture
 from annotations.models import Claim, ClaimLink, Record, Revision, Speaker, Tag
 from annotations.projection import PublicRecord, project, public_records
-from annotations.services import claims, comments, links, speakers, steps
-from annotations.services.speakers import Tenure
+from annotations.services import claims, comments, identity, links, offices, speakers, steps
+from annotations.services.offices import Tenure
 from articles.models import ArticleLink, Relay
 from tests.annotations.newsroom import ACT, DAY, NO_ONE, SIMPLER, UNITY, Newsroom
 
@@ -51,7 +51,7 @@ class Archive:
         )
         subject = Tag.objects.create(code="politics", label="Politics")
         unity = Tag.objects.create(code="unity", label="Unity", parent=subject)
-        office = speakers.add_office(name="President of Belarus", country="BY", by=newsroom.mona)
+        office = offices.add_office(name="President of Belarus", country="BY", by=newsroom.mona)
         newsroom.claim(
             record,
             *(ACT, SIMPLER),
@@ -136,14 +136,14 @@ class Shelf:
 
 def vocabulary(newsroom: Newsroom, speaker: Speaker, former: Speaker) -> None:
     """Confirmed and unconfirmed names and offices of a speaker, and an entry merged into it."""
-    office = speakers.add_office(name="Commander in Chief", by=newsroom.mona)
+    office = offices.add_office(name="Commander in Chief", by=newsroom.mona)
     tenure = Tenure(starts_on=date(1994, 7, 20), source="The constitution.")
-    speakers.add_term(speaker=speaker, office=office, tenure=tenure, by=newsroom.mona)
+    offices.add_term(speaker=speaker, office=office, tenure=tenure, by=newsroom.mona)
     speakers.add_alias(speaker=speaker, form="Лукашенко", language="be-Cyrl", by=newsroom.mona)
     speakers.add_alias(speaker=speaker, form="an unconfirmed alias", by=newsroom.ada)
-    unsure = speakers.add_office(name="an unconfirmed office", by=newsroom.ada)
-    speakers.add_term(speaker=speaker, office=unsure, tenure=Tenure(), by=newsroom.ada)
-    speakers.merge_speaker(speaker=former, into=speaker, by=newsroom.mona)
+    unsure = offices.add_office(name="an unconfirmed office", by=newsroom.ada)
+    offices.add_term(speaker=speaker, office=unsure, tenure=Tenure(), by=newsroom.ada)
+    identity.merge_speaker(speaker=former, into=speaker, reason="One person.", by=newsroom.mona)
 
 
 def exported(records: QuerySet[Record] | None = None) -> bytes:

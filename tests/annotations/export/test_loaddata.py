@@ -53,6 +53,7 @@ def test_a_file_loads_where_it_came_from_and_changes_nothing(archive: Archive, t
     file.write_bytes(exported())
     speakers.change_speaker(
         speaker=archive.speaker,
+        version=archive.speaker.version,
         name="Alyaksandr Lukashenka",
         kind="person",
         country="BY",

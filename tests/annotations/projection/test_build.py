@@ -14,7 +14,7 @@ from annotations.projection import (
     readable_revisions,
 )
 from annotations.projection.shapes import PublicRecord
-from annotations.services import claims, links, speakers, steps
+from annotations.services import claims, identity, links, offices, steps
 from articles.models import ArticleLink, Relay
 from tests.annotations.newsroom import ACT, DAY, NO_ONE, SIMPLER, UNITY, Newsroom, newest
 
@@ -26,7 +26,7 @@ def shape(record: Any) -> PublicRecord:
 
 def test_a_claim_has_its_words_speaker_office_tags_and_relays(newsroom: Newsroom) -> None:
     record = newsroom.article(UNITY, outlet=newsroom.outlet("belta"))
-    president = speakers.add_office(name="President of Belarus", by=newsroom.ada)
+    president = offices.add_office(name="President of Belarus", by=newsroom.ada)
     newsroom.claim(
         record,
         ACT,
@@ -124,7 +124,12 @@ def test_a_merged_speaker_is_named_as_the_one_the_merges_lead_to(newsroom: Newsr
         ("A. Lukashenka", "Alexander Lukashenko"),
         ("Alexander Lukashenko", "Aleksandr Lukashenko"),
     ):
-        speakers.merge_speaker(speaker=newsroom.speaker(name), into=newsroom.speaker(into), by=newsroom.rosa)
+        identity.merge_speaker(
+            speaker=newsroom.speaker(name),
+            into=newsroom.speaker(into),
+            reason="One person.",
+            by=newsroom.rosa,
+        )
     (claim,) = shape(record).claims
     assert claim.speaker.name == "Aleksandr Lukashenko"
 

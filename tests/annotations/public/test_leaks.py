@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from annotations.models import Claim, ClaimLink, Comment, Correction, Record, Suggestion, Tag
-from annotations.services import claims, comments, sets, speakers, steps
-from annotations.services.speakers import Tenure
+from annotations.services import claims, comments, identity, offices, sets, speakers, steps
+from annotations.services.offices import Tenure
 from tests.annotations.newsroom import ACT, DAY, NO_ONE, SIMPLER, UNITY, Newsroom, newest
 from tests.annotations.public.pages import crawl, record_path
 
@@ -67,10 +67,10 @@ def hidden_side(newsroom: Newsroom, record: Record) -> list[str]:
     newsroom.claim(record, NO_ONE, speaker=speaker, tags=[secret])
     newsroom.correct(record, "weather", corrected_value="zanzibar")
     speakers.add_alias(speaker=lukashenko, form="Zanzibari", by=newsroom.ada)
-    office = speakers.add_office(name="Sultan of Zanzibar", by=newsroom.ada)
-    speakers.add_term(speaker=lukashenko, office=office, tenure=Tenure(), by=newsroom.ada)
+    office = offices.add_office(name="Sultan of Zanzibar", by=newsroom.ada)
+    offices.add_term(speaker=lukashenko, office=office, tenure=Tenure(), by=newsroom.ada)
     other = newsroom.speaker("Zanzibari Merged")
-    speakers.merge_speaker(speaker=other, into=lukashenko, by=newsroom.rosa)
+    identity.merge_speaker(speaker=other, into=lukashenko, reason="One person.", by=newsroom.rosa)
     sets.create_set(slug="zanzibar", title="Zanzibar", by=newsroom.mona)
     Suggestion.objects.create(
         article_version=newest(record).article_version, engine="zanzibar", engine_version="1", mode="direct"

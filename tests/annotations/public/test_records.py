@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from annotations.models import Tag
-from annotations.services import speakers
+from annotations.services import facts, identity, speakers
 from tests.annotations.newsroom import ACT, NO_ONE, SIMPLER, UNITY, Newsroom
 from tests.annotations.public.pages import record_path, text_of
 
@@ -105,9 +105,11 @@ def test_a_speaker_is_found_by_the_name_he_was_merged_into_and_by_confirmed_alia
     aslov = newsroom.speaker("Sirodzhidin Aslov")
     alias = speakers.add_alias(speaker=aslov, form="Sirojiddin Muhriddin", by=newsroom.ada)
     assert found(reader, "speaker=muhriddin") == []
-    speakers.confirm_alias(alias=alias, by=newsroom.rosa)
+    facts.confirm_fact(fact=alias, by=newsroom.rosa)
     assert found(reader, "speaker=muhriddin") == ["harvest"]
-    speakers.merge_speaker(speaker=aslov, into=newsroom.speaker("S. Aslov"), by=newsroom.rosa)
+    identity.merge_speaker(
+        speaker=aslov, into=newsroom.speaker("S. Aslov"), reason="One person.", by=newsroom.rosa
+    )
     assert found(reader, "speaker=S.+Aslov") == ["harvest"]
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from django.test import Client
 
 from annotations.models import Speaker
-from annotations.services import speakers
-from annotations.services.speakers import Tenure
+from annotations.services import identity, offices, speakers
+from annotations.services.offices import Tenure
 from tests.annotations.newsroom import ACT, NO_ONE, SIMPLER, UNITY, Newsroom
 from tests.annotations.public.pages import text_of
 
@@ -31,11 +31,11 @@ def test_it_shows_confirmed_aliases_and_terms_only(reader: Client, newsroom: New
     speaker = newsroom.speaker("Aleksandr Lukashenko")
     speakers.add_alias(speaker=speaker, form="Alyaksandr Lukashenka", by=newsroom.rosa)
     speakers.add_alias(speaker=speaker, form="Luka", by=newsroom.ada)
-    president = speakers.add_office(name="President of Belarus", by=newsroom.ada)
-    director = speakers.add_office(name="Director of a state farm", by=newsroom.ada)
+    president = offices.add_office(name="President of Belarus", by=newsroom.ada)
+    director = offices.add_office(name="Director of a state farm", by=newsroom.ada)
     tenure = Tenure(starts_on=date(1994, 7, 1), starts_granularity="month", source="Constitution")
-    speakers.add_term(speaker=speaker, office=president, tenure=tenure, by=newsroom.rosa)
-    speakers.add_term(speaker=speaker, office=director, tenure=Tenure(), by=newsroom.ada)
+    offices.add_term(speaker=speaker, office=president, tenure=tenure, by=newsroom.rosa)
+    offices.add_term(speaker=speaker, office=director, tenure=Tenure(), by=newsroom.ada)
     page = text_of(reader.get(path(speaker)))
     assert "Also named Alyaksandr Lukashenka" in page
     assert "President of Belarus July 1994 – no end known Constitution" in page
@@ -46,7 +46,7 @@ def test_it_shows_confirmed_aliases_and_terms_only(reader: Client, newsroom: New
 def test_a_merged_entry_leads_to_the_other(reader: Client, newsroom: Newsroom) -> None:
     newsroom.publish(UNITY, ACT, speaker="A. Lukashenka")
     old, new = newsroom.speaker("A. Lukashenka"), newsroom.speaker("Aleksandr Lukashenko")
-    speakers.merge_speaker(speaker=old, into=new, by=newsroom.rosa)
+    identity.merge_speaker(speaker=old, into=new, reason="One person.", by=newsroom.rosa)
     answer = reader.get(path(old))
     assert (answer.status_code, answer["Location"]) == (301, path(new))
     assert "1 claim" in text_of(reader.get(path(new)))
