@@ -1,0 +1,1 @@
+"""Pure functions: who said what in a text, and who that is."""

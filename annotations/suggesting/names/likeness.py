@@ -1,0 +1,152 @@
+"""How alike two names are: words paired by sound, order free, with a score from 0 to 1 and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, log
+
+from rapidfuzz.distance import Levenshtein
+
+from .sounds import VOWELS
+from .words import Word, words_of
+
+_NEAR = "gX gk kX bp dt vf zs ZS JZ JC CS TC Ts sS zZ TS dJ tC tT dz vb uv"
+"""Pairs of sounds that one name has in two languages or two ears."""
+
+_VOWEL_FOR_VOWEL, _VOWEL_MORE, _NEAR_FOR_NEAR = 0.3, 0.5, 0.5
+_COSTS = {pair: _NEAR_FOR_NEAR for near in _NEAR.split() for pair in (near, near[::-1])} | {
+    a + b: _VOWEL_FOR_VOWEL for a in VOWELS for b in VOWELS
+}
+_HOPELESS = 0.7
+"""Readings that differ in a larger share of their sounds are not compared in full."""
+
+Pair = tuple[Word, Word, float]
+"""A word of each name, and how alike they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A score from 0 to 1 and, in words, what it rests on."""
+
+    score: float
+    reason: str
+
+
+def alike(one: str, other: str) -> Likeness:
+    """How likely two names are the same one, whatever script, spelling, order, initials and titles."""
+    return compare(words_of(one), words_of(other))
+
+
+def compare(one: Sequence[Word], other: Sequence[Word]) -> Likeness:
+    """The same of names already cut into words."""
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    if not few:
+        return Likeness(0.0, "no name")
+    pairs = _paired(few, many)
+    weight = sum(_weight(a, b) for a, b, _ in pairs)
+    score = exp(sum(_weight(a, b) * log(_sure(s)) for a, b, s in pairs) / weight)
+    spare = [word for word in many if all(word is not b for _, b, _ in pairs)]
+    return Likeness(round(score * _completeness(pairs, spare), 4), _reason(pairs, spare))
+
+
+def _paired(few: Sequence[Word], many: Sequence[Word]) -> list[Pair]:
+    """Each word of the shorter name with the one of the longer that fits best, no word twice."""
+    ranked = sorted(
+        ((word_likeness(a, b), _weight(a, b), i, j) for i, a in enumerate(few) for j, b in enumerate(many)),
+        key=lambda found: (-found[0] * found[1], abs(found[2] - found[3]), found[2] + found[3]),
+    )
+    partner: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for likeness, _, i, j in ranked:
+        if i not in partner and j not in taken:
+            partner[i] = (j, likeness)
+            taken.add(j)
+    return [(few[i], many[j], likeness) for i, (j, likeness) in sorted(partner.items())]
+
+
+def _weight(one: Word, other: Word) -> float:
+    return min(one.tells, other.tells)
+
+
+def _sure(score: float) -> float:
+    """What a likeness of words says of the names: below three quarters nearly nothing."""
+    if score >= 0.75:
+        return score
+    return max(0.05, score - 2 * (0.75 - score))
+
+
+def _completeness(pairs: Sequence[Pair], spare: Sequence[Word]) -> float:
+    if not spare:
+        return 1.0
+    told = sum(_weight(a, b) for a, b, _ in pairs)
+    untold = sum(word.tells for word in spare)
+    if len(pairs) == 1:
+        return 0.8 if pairs[0][0].tells == 1.0 else 0.6
+    return 1 - 0.1 * untold / (told + untold)
+
+
+def _reason(pairs: Sequence[Pair], spare: Sequence[Word]) -> str:
+    said = [_said(a, b, s) for a, b, s in pairs]
+    if spare:
+        said.append(f"only one has {' '.join(word.text for word in spare)}")
+    return "; ".join(said)
+
+
+def _said(one: Word, other: Word, score: float) -> str:
+    if one.text == other.text:
+        return f"“{one.text}” is the same"
+    if one.is_initial or other.is_initial:
+        return (
+            f"“{one.text}” and “{other.text}” begin alike"
+            if score > 0.5
+            else f"“{one.text}” is not “{other.text}”"
+        )
+    if score >= 0.97:
+        return f"“{one.text}” is “{other.text}” in another spelling"
+    return f"“{one.text}” is {'much' if score >= 0.75 else 'little'} like “{other.text}”"
+
+
+@lru_cache(maxsize=200_000)
+def word_likeness(one: Word, other: Word) -> float:
+    """How alike two words of names sound in the readings that fit best, 0 to 1."""
+    if one.is_initial or other.is_initial:
+        begin_alike = {sound[0] for sound in one.readings} & {sound[0] for sound in other.readings}
+        return 0.9 if begin_alike else 0.0
+    if one.text == other.text:
+        return 1.0
+    if set(one.readings) & set(other.readings):
+        return 0.99
+    likeness = _sounds_alike(one, other)
+    if one.families and other.families:
+        return max(likeness, 0.97) if one.families & other.families else min(likeness, 0.6)
+    return likeness
+
+
+def _sounds_alike(one: Word, other: Word) -> float:
+    """By the two pairs of readings that differ in the fewest sounds."""
+    pairs = sorted(
+        (Levenshtein.normalized_distance(a, b), a, b) for a in one.readings for b in other.readings
+    )
+    near = [(a, b) for distance, a, b in pairs[:2] if distance <= _HOPELESS]
+    return max((1 - _distance(a, b) / max(len(a), len(b)) for a, b in near), default=0.0)
+
+
+def _distance(one: str, other: str) -> float:
+    """Edits from one reading to the other, where like sounds and vowels cost less."""
+    above = [0.0]
+    for sound in other:
+        above.append(above[-1] + _more(sound))
+    for a in one:
+        row = [above[0] + _more(a)]
+        for column, b in enumerate(other, start=1):
+            row.append(min(above[column - 1] + _other(a, b), above[column] + _more(a), row[-1] + _more(b)))
+        above = row
+    return above[-1]
+
+
+def _more(sound: str) -> float:
+    return _VOWEL_MORE if sound in VOWELS else 1.0
+
+
+def _other(a: str, b: str) -> float:
+    return 0.0 if a == b else _COSTS.get(a + b, 1.0)

@@ -1,0 +1,80 @@
+"""The words of a name: which are titles, initials, patronymics, particles, and how much each tells."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .given import families_of
+from .sounds import readings
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʻ][^\W\d_]+)*\.?")
+
+_TITLES = """
+mr mrs ms miss dr prof professor sir lord lady hon honourable president premier pm prime minister
+secretary general chairman chairwoman speaker ambassador governor senator deputy vice foreign mp fm king
+prince sheikh comrade major lieutenant colonel army marshal academician herr frau monsieur m mme pan pani
+г-н г-жа господин госпожа президент премьер министр депутат сенатор губернатор генерал полковник посол
+председатель академик профессор пан пані міністр прэзідэнт прем'єр старшыня голова спадар спадарыня
+"""
+
+_PARTICLES = """
+uulu uly ulu ogly oglu oglı oğlu kyzy qizi qızı gizi al el ibn bin ben de von van der o'g'li ugli
+ўлы улуу оол уулу улы оглы оглу кызы кизи аль эль ибн бин де фон ван дер угли
+"""
+
+_PATRONYMICS = "oviC eviC aviC iviC iC ovna evna avna ivna iCna uli ogli oglu kizi gizi"
+
+TITLES = frozenset(_TITLES.split())
+"""Words in front of a name that are no part of it; a name of nothing else keeps them."""
+
+PARTICLES = frozenset(_PARTICLES.split())
+"""Small words that some spell, some join and some leave out."""
+
+_PATRONYMIC_ENDS = tuple(_PATRONYMICS.split())
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_]{3})(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """One word of a name; `tells` says how much it tells of who is meant, 1 for a surname.
+
+    One object a word, so that comparing and counting goes by identity.
+    """
+
+    text: str
+    readings: tuple[str, ...]
+    families: frozenset[int]
+    is_initial: bool
+    tells: float
+
+
+@lru_cache(maxsize=50_000)
+def words_of(name: str) -> tuple[Word, ...]:
+    """The words of a name that count, in order, at most `MOST_WORDS`; none where it has no letters we know."""
+    found = [part for part in _WORD.findall(_bare(name)) if readings(part.rstrip("."))]
+    kept = [part for part in found if part.rstrip(".") not in TITLES] or found
+    plain = [part for part in kept if part.rstrip(".") not in PARTICLES] or kept
+    return tuple(
+        _word(part, alone=len(plain) == 1, may_be_patronymic=len(plain) > 2) for part in plain[:MOST_WORDS]
+    )
+
+
+def _bare(name: str) -> str:
+    """In lower case, without marks of stress, and with words parted that were run together."""
+    parted = _RUN_TOGETHER.sub(" ", unicodedata.normalize("NFC", name))
+    return "".join(sign for sign in parted.casefold() if unicodedata.category(sign) != "Mn")
+
+
+@lru_cache(maxsize=50_000)
+def _word(part: str, *, alone: bool, may_be_patronymic: bool) -> Word:
+    text = part.rstrip(".")
+    sounds = readings(text)
+    if not alone and (len(text) == 1 or (part.endswith(".") and len(text) <= 3)):
+        return Word(text, sounds, frozenset(), is_initial=True, tells=0.4)
+    families = families_of(sounds)
+    tells = 0.8 if families else 1.0
+    if may_be_patronymic and any(sound.endswith(_PATRONYMIC_ENDS) for sound in sounds):
+        tells = 0.4
+    return Word(text, sounds, families, is_initial=False, tells=tells)
