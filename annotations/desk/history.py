@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from annotations.models import Claim, Comment, Correction, Record, ReviewEvent, Revision
+from annotations.models import Claim, Comment, Correction, Dismissal, Record, ReviewEvent, Revision
 from articles.models import ArticleLink, ArticleVersion, Segment
 
 from .access import desk_view, get_record_for_reading
@@ -76,7 +76,11 @@ def happenings(record: Record) -> QuerySet[Any]:
     lines = [
         _lines(ReviewEvent.objects.filter(record=record), "at", F("by__handle"), F("action"), F("reason")),
         _lines(
-            Claim.objects.filter(**coded), "coded_at", F("coded_by__handle"), Value("add_claim"), F("summary")
+            Claim.objects.filter(**coded, coded_at__gte=F("revision__created_at")),  # a copy is older
+            "coded_at",
+            F("coded_by__handle"),
+            Value("add_claim"),
+            F("summary"),
         ),
         _lines(
             Correction.objects.filter(**coded),
@@ -86,6 +90,14 @@ def happenings(record: Record) -> QuerySet[Any]:
             F("as_stated"),
         ),
         _lines(Comment.objects.filter(**coded), "at", F("by__handle"), Value("add_comment"), F("body")),
+        _lines(
+            Dismissal.objects.filter(**coded, at__gte=F("revision__created_at")),
+            "at",
+            F("by__handle"),
+            Value("dismiss"),
+            F("reason"),
+        ),
+        _former(Dismissal, "reason", **coded),
         _former(Claim, "summary", **coded),
         _former(Correction, "as_stated", **coded),
         _former(Comment, "body", **coded),

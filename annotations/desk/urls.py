@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from . import comments, history, home, queue, records, sets, speakers
 from .addresses import WordsAndShortId
-from .coding import claims, corrections, links, metadata, page
+from .coding import acts, claims, completeness, corrections, links, metadata, offers, onward, page
 from .texts import views as texts
 from .texts import words
 
@@ -34,11 +34,21 @@ segment_urls = [
     path("split/", metadata.split, name="split_segment"),
     path("join/", metadata.join, name="join_segments"),
 ]
+# /desk/records/<words>-<id>/code/completeness/…
+completeness_urls = [
+    path("", completeness.completeness, name="completeness"),
+    path("dismiss/", completeness.dismiss_findings, name="dismiss"),
+    path("<uuid:uid>/take-back/", completeness.take_back, name="take_back_dismissal"),
+]
 # /desk/records/<words>-<id>/code/…
 coding_urls: Urls = [
     path("", page.code, name="code"),
+    path("acts/", acts.act, name="act"),
+    path("next/", onward.next_article, name="next_article"),
+    path("speakers/", offers.speaker_offers, name="speaker_offers"),
     path("claims/", include(claim_urls)),
     path("corrections/", include(correction_urls)),
+    path("completeness/", include(completeness_urls)),
     path("metadata/", metadata.metadata, name="metadata"),
     path("date/", metadata.date, name="confirm_date"),
     path("segments/<uuid:uid>/", include(segment_urls)),

@@ -1,7 +1,8 @@
 """What a draft lacks before it can be submitted, in words. PostgreSQL asks the same once more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.text import Truncator
 
@@ -38,12 +39,27 @@ class Incomplete(Refused):
         self.missing = tuple(missing)
 
 
+@dataclass(frozen=True)
+class Lack:
+    """What one rule asks for before a draft is submitted, in a sentence, and everything that lacks it."""
+
+    rule: str
+    line: str
+    missing: tuple[Missing, ...]
+
+
 def check_complete(revision: Revision) -> None:
     """Raise `Incomplete` while a claim lacks its speaker or its words, or a blocking comment is open.
 
     Claims and corrections whose words are still to be confirmed in a new text are named as such.
     """
-    claims = _in_text_order(revision)
+    if lacks := lacks_in(revision, claims_in_text_order(revision)):
+        missing = [one for lack in lacks for one in lack.missing]
+        raise Incomplete(" ".join(lack.line for lack in lacks), missing, rule=lacks[0].rule)
+
+
+def lacks_in(revision: Revision, claims: Sequence[tuple[int, Claim]]) -> list[Lack]:
+    """All that holds the submission of a draft up; `claims` are those of `claims_in_text_order`."""
     waiting = [_named(*at) for at in claims if _is_waiting(at[1])] + _waiting_corrections(revision)
     wordless = [_named(*at) for at in claims if not _content_of(at[1]) and not _is_waiting(at[1])]
     speakerless = [_named(*at) for at in claims if at[1].speaker_id is None]
@@ -51,27 +67,24 @@ def check_complete(revision: Revision) -> None:
         Missing("comment", str(comment.uid), f"comment “{_first_words(comment.body)}”")
         for comment in Comment.objects.filter(revision=revision, blocking=True, resolved_at=None)
     ]
-    found = [
-        ("every_reanchoring_is_decided", waiting, _of_waiting(waiting)),
-        ("claim_has_content", wordless, _of_claims(wordless, "no content", "mark the words")),
-        ("claim_has_a_speaker", speakerless, _of_claims(speakerless, "no speaker", "choose one")),
-        ("blocking_comment_is_open", comments, _of_comments(comments)),
+    found: list[tuple[str, list[Missing], Callable[[list[Missing]], str]]] = [
+        ("every_reanchoring_is_decided", waiting, _of_waiting),
+        ("claim_has_content", wordless, partial(_of_claims, lack="no content", remedy="mark the words")),
+        ("claim_has_a_speaker", speakerless, partial(_of_claims, lack="no speaker", remedy="choose one")),
+        ("blocking_comment_is_open", comments, _of_comments),
     ]
-    lines = [(rule, line) for rule, missing, line in found if missing]
-    if lines:
-        message = " ".join(line for _, line in lines)
-        raise Incomplete(message, [*waiting, *wordless, *speakerless, *comments], rule=lines[0][0])
+    return [Lack(rule, line(missing), tuple(missing)) for rule, missing, line in found if missing]
 
 
-def _in_text_order(revision: Revision) -> list[tuple[int, Claim]]:
-    """The standing claims, numbered as their cards are."""
+def claims_in_text_order(revision: Revision) -> list[tuple[int, Claim]]:
+    """The standing claims with speaker, office and spans, numbered as their cards are. Three queries."""
 
     def place(claim: Claim) -> tuple[int, int]:
         return min((span.start for span in _content_of(claim)), default=0), claim.pk
 
     standing = (
         revision.claims.standing()
-        .select_related("reanchoring__old_text")
+        .select_related("speaker", "office", "reanchoring__old_text")
         .prefetch_related("spans", "reanchoring__spans")
     )
     return list(enumerate(sorted(standing, key=place), start=1))

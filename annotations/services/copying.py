@@ -1,10 +1,20 @@
 """How the next revision starts: as a copy of what the last one ended with."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 
-from annotations.models import Claim, ClaimLink, ClaimRelay, ClaimTag, Correction, Revision, Span
+from annotations.models import (
+    Claim,
+    ClaimLink,
+    ClaimRelay,
+    ClaimTag,
+    Correction,
+    Dismissal,
+    Revision,
+    Span,
+)
 
 NOT_COPIED = {"id", "uid", "short_id"}
 """Columns that are the row's own."""
@@ -22,11 +32,25 @@ def _copy_children(model: Any, copies: dict[int, Claim]) -> None:
     )
 
 
-def copy_coding(source: Revision, target: Revision) -> None:
-    """Copy the accepted claims with all that hangs on them, and the corrections that were not removed.
+def _copy_dismissals(source: Revision, target: Revision, claims: Iterable[Claim]) -> None:
+    """What was left as it is need not be looked at again; of rejected claims nothing is left."""
+    standing = source.dismissals.filter(taken_back_at=None, article_version=target.article_version_id)
+    copied = {claim.stable_uid for claim in claims}
+    Dismissal.objects.bulk_create(
+        [
+            Dismissal(revision=target, **_values(dismissal, without={"revision_id"}))
+            for dismissal in standing.order_by("id")
+            if dismissal.claim_uid is None or dismissal.claim_uid in copied
+        ]
+    )
 
-    The copies keep their stable uid and their coder, and start without a verdict. Rejected claims stay
-    behind in the history.
+
+def copy_coding(source: Revision, target: Revision) -> None:
+    """Copy the accepted claims with all that hangs on them, the corrections that were not removed, and what
+    the completeness aid need not ask again.
+
+    The copies keep their stable uid, their coder and the time they were coded, and start without a verdict.
+    Rejected claims stay behind in the history.
     """
     verdict = {"verdict", "verdict_by_id", "verdict_at", "verdict_reason", "revision_id", "version"}
     claims = {
@@ -41,3 +65,4 @@ def copy_coding(source: Revision, target: Revision) -> None:
     Correction.objects.bulk_create(
         [Correction(revision=target, **_values(correction, without=decision)) for correction in corrections]
     )
+    _copy_dismissals(source, target, claims.values())

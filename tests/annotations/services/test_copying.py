@@ -44,6 +44,7 @@ def test_the_copy_holds_the_accepted_claims_with_all_that_hangs_on_them(desk: De
     assert list(copy.tags.all()) == [tag]
     assert copy.links.get().other_stable_uid == other.stable_uid
     assert copy.coded_by == cast.ada, "who coded it stays its coder"
+    assert copy.coded_at == claim.coded_at, "it was not coded anew"
     assert (copy.verdict, copy.verdict_by, copy.version) == ("open", None, 1)
 
 
