@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from . import comments, history, home, queue, records, sets, speakers
 from .addresses import WordsAndShortId
 from .coding import acts, claims, completeness, corrections, links, metadata, offers, onward, page
+from .guideline import views as guideline
 from .texts import views as texts
 from .texts import words
 
@@ -115,6 +116,12 @@ set_urls = [
     path("<slug:slug>/release/", sets.release, name="release_set"),
     path("<slug:slug>/<words_and_id:address>/remove/", sets.remove, name="remove_from_set"),
 ]
+# /desk/guideline/…
+guideline_urls = [
+    path("", guideline.current, name="guideline"),
+    path("write/", guideline.write, name="write_guideline"),
+    path("<int:number>/", guideline.edition, name="guideline_edition"),
+]
 # /desk/…
 urlpatterns = [
     path("", home.home, name="home"),
@@ -122,5 +129,6 @@ urlpatterns = [
     path("records/<words_and_id:address>/", include(record_urls)),
     path("speakers/", include(speaker_urls)),
     path("sets/", include(set_urls)),
+    path("guideline/", include(guideline_urls)),
     path("", include("annotations.desk.reviewing.urls")),
 ]

@@ -22,6 +22,7 @@ EXAMPLES = {
     "slug": "a-set",
     "uid": uuid4(),
     "action": "claim",
+    "number": 0,
 }
 
 
@@ -122,6 +123,9 @@ PLACES = [
     "{record}history/",
     "{record}text/",
     "{record}words/",
+    "{record}code/completeness/",
+    "/desk/guideline/",
+    "/desk/guideline/0/",
 ]
 
 
