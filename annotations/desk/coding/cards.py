@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from annotations.models import Claim, Comment, Correction, Revision, Span, Speaker
 
@@ -25,18 +25,36 @@ class ClaimCard:
         spans = [*self.content, *self.cue, *self.source]
         return " ".join(f"{span.role}:{span.start}-{span.end}" for span in spans)
 
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        """What else is said of the claim, for the script: data attributes by name, but for empty ones."""
+        claim = self.claim
+        parts = {
+            "summary": claim.summary,
+            "speaker": claim.speaker.short_id if claim.speaker else "",
+            "speaker-name": claim.speaker.name if claim.speaker else "",
+            "role-as-stated": claim.role_as_stated,
+            "office": str(claim.office_id or ""),
+            "note": claim.note,
+            "tags": " ".join(claim_tag.tag.code for claim_tag in claim.claim_tags.all()),
+            "relays": " ".join(relay.outlet.slug for relay in claim.relays.all()),
+        }
+        return [(name, value) for name, value in parts.items() if value]
 
-def claims_of(revision: Revision) -> list[Claim]:
+    @property
+    def open_comments(self) -> int:
+        return sum(comment.resolved_at is None for comment in self.comments)
+
+
+def claims_of(revision: Revision) -> "QuerySet[Claim]":
     """The claims of a revision, removed ones too, with all that their cards show (seven queries)."""
-    claims = revision.claims.select_related("speaker", "office", "coded_by", "verdict_by", "reanchoring")
-    return list(
-        claims.prefetch_related(
-            "spans",
-            "claim_tags__tag",
-            "relays__outlet",
-            "speaker__terms__office",
-            Prefetch("comments", Comment.objects.select_related("by", "resolved_by")),
-        )
+    claims = revision.claims.select_related("speaker", "office", "coded_by", "changed_by", "verdict_by")
+    return claims.select_related("reanchoring").prefetch_related(
+        "spans",
+        "claim_tags__tag",
+        "relays__outlet",
+        "speaker__terms__office",
+        Prefetch("comments", Comment.objects.select_related("by", "resolved_by")),
     )
 
 
@@ -45,12 +63,17 @@ def cards_of(claims: Iterable[Claim]) -> list[ClaimCard]:
     cards: list[ClaimCard] = []
     number = 0
     for claim in sorted(claims, key=_place_in_text):
-        spans: dict[str, list[Span]] = {role: [] for role in Span.Role.values}
-        for span in claim.spans.all():
-            spans[span.role].append(span)
         number += claim.removed_at is None
-        cards.append(ClaimCard(claim, number, **spans, comments=list(claim.comments.all())))
+        cards.append(card_of(claim, number))
     return cards
+
+
+def card_of(claim: Claim, number: int = 0) -> ClaimCard:
+    """One card; the script numbers those that it puts among the others."""
+    spans: dict[str, list[Span]] = {role: [] for role in Span.Role.values}
+    for span in claim.spans.all():
+        spans[span.role].append(span)
+    return ClaimCard(claim, number, **spans, comments=list(claim.comments.all()))
 
 
 def _place_in_text(claim: Claim) -> tuple[int, int]:

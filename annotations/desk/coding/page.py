@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from annotations.desk.access import OpenRecord, desk_view, get_record_for_reading, status_of
@@ -19,6 +20,7 @@ from articles.models import ArticleLink, ArticleVersion, Segment
 from .cards import ClaimCard, cards_of, claims_of, corrections_of, speakers_of
 from .claim_form import ClaimForm, new_claim_form
 from .correction_form import CorrectionForm, new_correction_form
+from .editor import editor_choices
 from .link_form import LinkForm
 from .metadata_form import DateForm, MetadataForm
 from .paragraphs import pieces_of
@@ -83,18 +85,29 @@ def coding_page(
             "date_form": forms.date or DateForm.of(version),
             "link_form": forms.link or LinkForm(),
             "segment_kinds": Segment.Kind.choices,
+            "editor": editor_choices(),
         }
     context["comment_form"] = forms.comment or CommentForm(cards=cards, initial=_comment_on(request))
     context |= {"refused": refused, "say": say, "focus": focus, "form_is_open": forms.claim is not None}
     context["here"] = reverse("desk:code", args=[opened.address])
-    template = "desk/coding/_panel.html" if getattr(request, "htmx", False) else "desk/coding/page.html"
-    return render(request, template, context, status=status_of(refused) if refused else 200)
+    return render(request, _template(request), context, status=status_of(refused) if refused else 200)
+
+
+def _template(request: HttpRequest) -> str:
+    """The whole page, or what htmx asks for: the corrections, or the panel with claims and corrections."""
+    htmx = getattr(request, "htmx", None)
+    if not htmx:
+        return "desk/coding/page.html"
+    return (
+        "desk/coding/_corrections_alone.html" if htmx.target == "corrections" else "desk/coding/_panel.html"
+    )
 
 
 def _comment_on(request: HttpRequest) -> dict[str, str]:
     return {"claim": request.GET.get("comment_on", "")}
 
 
+@gzip_page
 @desk_view()
 @require_safe
 def code(request: HttpRequest, address: str) -> HttpResponse:

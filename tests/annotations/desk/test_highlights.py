@@ -11,8 +11,11 @@ from django.conf import settings
 SITE = settings.BASE_DIR / "cstoreview" / "static" / "site"
 PAIR = r"light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)"
 LEAST = 4.5  # WCAG 2.2, 1.4.3
+LEAST_FOR_LINES = 3  # WCAG 2.2, 1.4.11
 
-RULES = dict(re.findall(r"::highlight\((\w+)\) \{([^}]*)\}", (SITE / "desk.css").read_text("utf-8")))
+STYLES = (SITE / "desk.css").read_text("utf-8")
+RULES = dict(re.findall(r"::highlight\((\w+)\) \{([^}]*)\}", STYLES))
+MARKS = dict(re.findall(r'mark\[data-painted~="(\w+)"\] \{([^}]*)\}', STYLES))
 TOKENS = (SITE / "base.css").read_text("utf-8")
 INK, PAPER = (re.search(rf"--{name}: {PAIR}", TOKENS) for name in ("ink", "paper"))
 SCRIPT = (SITE / "js" / "paint.js").read_text("utf-8")
@@ -34,7 +37,11 @@ def contrast(one: str, other: str) -> float:
 
 def test_every_painted_state_has_its_look_and_no_other_has() -> None:
     assert sorted(RULES) == sorted(PAINTED)
-    assert len(RULES) <= 8
+    assert len(RULES) <= 9, "one for each state, never one for each claim"
+
+
+def test_marks_look_as_the_highlights_that_they_stand_in_for() -> None:
+    assert MARKS == RULES
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
@@ -47,9 +54,18 @@ def test_painted_words_can_be_read(name: str, scheme: int) -> None:
     assert contrast(background.groups()[scheme], words.groups()[scheme]) >= LEAST
 
 
+@pytest.mark.parametrize("name", sorted(RULES))
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_lines_are_seen_on_every_ground_they_can_lie_on(name: str, scheme: int) -> None:
+    line = re.search(rf"text-decoration: [\w ]+ {PAIR}", RULES[name])
+    assert line is not None, "a colour alone says nothing to many people"
+    grounds = [re.search(rf"background-color: {PAIR}", rule) for rule in RULES.values()]
+    for ground in [PAPER, *filter(None, grounds)]:
+        assert ground is not None
+        assert contrast(ground.groups()[scheme], line.groups()[scheme]) >= LEAST_FOR_LINES
+
+
 def test_no_two_states_share_their_line() -> None:
-    lines = [re.search(r"underline (\w+) (\d)px", rule) for rule in RULES.values()]
-    assert all(lines), "a colour alone says nothing to many people"
-    backgrounds = [re.search(rf"background-color: {PAIR}", rule) is not None for rule in RULES.values()]
-    looks = [(line.groups(), painted) for line, painted in zip(lines, backgrounds, strict=True) if line]
-    assert len(set(looks)) == len(looks)
+    lines = [re.search(r"text-decoration: (\w+ \w+ \dpx)", rule) for rule in RULES.values()]
+    told_apart_by = [line.group(1) for line in lines if line]
+    assert len(set(told_apart_by)) == len(RULES)

@@ -1,15 +1,23 @@
 // Cards beside the text: which one is current, and finding the one for a place in the text.
 
-import { readPlaces } from "./paint.js";
+import { readPlaces } from "./claim.js";
 
-const ALL = "[data-card][data-places]";
+const STANDING = "[data-card][data-places]:not([data-removed])";
 
 export function cards() {
-  return [...document.querySelectorAll(ALL)];
+  return [...document.querySelectorAll(STANDING)];
 }
 
 export function currentCard() {
-  return document.querySelector(`${ALL}[aria-current="true"]`);
+  return document.querySelector(`${STANDING}[aria-current="true"]`);
+}
+
+const firstPlace = (card) => readPlaces(card.dataset.places)[0];
+
+// In the order of the text, claims, corrections and suggestions alike.
+export function inTextOrder(all = cards()) {
+  const placed = all.map((card) => ({ card, start: firstPlace(card)?.start ?? 0 }));
+  return placed.sort((a, b) => a.start - b.start).map(({ card }) => card);
 }
 
 // Makes a card the current one (none, if null) and brings its words into sight.
@@ -17,8 +25,13 @@ export function choose(card, text) {
   currentCard()?.removeAttribute("aria-current");
   if (!card) return;
   card.setAttribute("aria-current", "true");
-  const [first] = readPlaces(card.dataset.places);
-  const box = text.range(first.start, first.end).getBoundingClientRect();
+  const first = firstPlace(card);
+  if (first) bringIntoSight(text, first);
+}
+
+// Scrolls until words stand where they can be read, if they do not yet.
+export function bringIntoSight(text, { start, end }) {
+  const box = text.range(start, end).getBoundingClientRect();
   if (box.top < 80 || box.bottom > innerHeight * 0.6) {
     scrollBy({ top: box.top - innerHeight / 4, behavior: calm() ? "auto" : "smooth" });
   }
@@ -44,9 +57,8 @@ export function cardUnder(point) {
   return found[(found.indexOf(currentCard()) + 1) % found.length] ?? null;
 }
 
-// The card `step` places on from the current one, round the end.
-export function neighbour(step) {
-  const all = cards();
+// The card `step` places on from the current one in the text, round the end.
+export function neighbour(step, all = inTextOrder()) {
   if (!all.length) return null;
   const at = all.indexOf(currentCard());
   return at < 0 ? all.at(step > 0 ? 0 : -1) : all[(at + step + all.length) % all.length];

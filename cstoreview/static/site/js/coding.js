@@ -1,194 +1,34 @@
-// The coding page: selection, painting and keys on top of the plain forms.
+// The coding page: wires text, cards, editor, keys and saving together, on top of the plain forms.
 
-import { choose, currentCard, neighbour } from "./cards.js";
+import { Alignment } from "./aligning.js";
+import { bringIntoSight, cards, choose, currentCard, inTextOrder } from "./cards.js";
+import { Changes } from "./changes.js";
+import { part, readPlaces } from "./claim.js";
+import { Editor } from "./editor.js";
+import { guardForms, noteUnsaved } from "./forms.js";
 import { bindKeys, bindSwitch } from "./keyboard.js";
-import { paint } from "./paint.js";
-import { linkCardsAndText } from "./reading.js";
-import { keepInSight, moveBy, watchSelection } from "./selection.js";
-import { addRow, addSpan, forgetPlace, moveEdge, setWrongWords, spansIn } from "./spans.js";
-import { offerSpeakers } from "./speaker.js";
+import { keysOf } from "./keys.js";
+import { cardOf } from "./list.js";
+import { Painter, spansOf } from "./paint.js";
+import { setWrongWords } from "./quoting.js";
+import { linkCardsAndText, paintCurrent } from "./reading.js";
+import { watchSelection } from "./selection.js";
+import { Sheet } from "./sheet.js";
+import { bindSignIn } from "./signing.js";
+import { modeIn, withSpan } from "./spans.js";
+import { Store } from "./storing.js";
 import { Text } from "./text.js";
 
+const page = document.querySelector("[data-coding]");
+const panel = document.getElementById("panel");
 const text = new Text(document.querySelector("[data-text]"));
-const claimForm = () => document.querySelector("[data-claim-form]");
-const correctionForm = () => document.querySelector("[data-correction]");
+const painter = new Painter(text);
+const alignment = new Alignment(text, panel);
+const sheet = new Sheet(panel);
+
 const say = (words) => {
   document.querySelector("[data-live]").textContent = words;
 };
-
-function repaint() {
-  const inForms = [claimForm(), correctionForm()].filter(Boolean).flatMap(spansIn);
-  paint(text, { active: currentCard(), form: inForms });
-}
-
-// ---- what is typed and not yet saved ---------------------------------------------------------------
-
-const isUnsaved = () => Boolean(document.querySelector("form[data-unsaved]"));
-const noteUnsaved = (form) => {
-  if (form) form.dataset.unsaved = "";
-};
-
-addEventListener("beforeunload", (event) => {
-  if (isUnsaved()) event.preventDefault();
-});
-document.addEventListener("submit", (event) => {
-  delete event.target.dataset.unsaved;
-});
-
-// ---- marking words ----------------------------------------------------------------------------------
-
-function mark(role, words) {
-  unfold(true);
-  if (role === "wrong") {
-    const details = correctionForm();
-    setWrongWords(details, text, words);
-    noteUnsaved(details.querySelector("form"));
-    details.querySelector('[name="corrected_value"]').focus();
-  } else {
-    const form = claimForm();
-    addSpan(form, text, role, words);
-    noteUnsaved(form);
-    form.scrollIntoView({ block: "nearest" });
-  }
-  getSelection().collapseToEnd();
-  say(`${role}: ${text.slice(words.start, words.end)}`);
-  repaint();
-}
-
-const markSelected = (role) => () => {
-  const words = text.selected();
-  if (!words) return say("Select words in the text first.");
-  return mark(role, words);
-};
-
-const moveSpan = (side, direction) => () => {
-  const form = claimForm();
-  if (!form || !moveEdge(form, text, side, direction)) return say("Mark words first, then move their edges.");
-  say(`${side} moved: ${form.querySelector("[data-active] textarea").value}`);
-  return repaint();
-};
-
-// ---- cards ------------------------------------------------------------------------------------------
-
-const goTo = (step) => () => {
-  const card = neighbour(step);
-  if (!card) return say("There is no claim yet.");
-  return card.focus({ preventScroll: false });
-};
-
-const press = (selector) => (event, element) => {
-  const button = element.closest("[data-card]")?.querySelector(selector);
-  if (!button) return false;
-  return button.click();
-};
-
-const backToText = () => {
-  choose(null, text);
-  text.root.focus({ preventScroll: true });
-  repaint();
-};
-
-const toForm = () => claimForm()?.querySelector('[name="summary"]').focus();
-
-const showKeys = () => {
-  const keys = document.querySelector("[data-keys]");
-  keys.open = !keys.open;
-  if (keys.open) keys.querySelector("input").focus();
-};
-
-// ---- the sheet on a phone ---------------------------------------------------------------------------
-
-const fold = document.querySelector("[data-fold]");
-const unfold = (open) => fold.setAttribute("aria-expanded", String(open));
-const isSheet = () => getComputedStyle(fold).display !== "none";
-
-// ---- keys -------------------------------------------------------------------------------------------
-
-const move = (event) => {
-  moveBy(text, event.key, event.shiftKey);
-  keepInSight();
-};
-const shared = {
-  j: goTo(1),
-  k: goTo(-1),
-  f: toForm,
-  "[": moveSpan("start", -1),
-  "]": moveSpan("start", 1),
-  "{": moveSpan("end", -1),
-  "}": moveSpan("end", 1),
-  "?": showKeys,
-};
-
-const keys = {
-  text: {
-    ...shared,
-    ArrowLeft: move,
-    ArrowRight: move,
-    ArrowUp: move,
-    ArrowDown: move,
-    Enter: markSelected("content"),
-    c: markSelected("cue"),
-    s: markSelected("source"),
-    x: markSelected("wrong"),
-    Escape: () => {
-      getSelection().removeAllRanges();
-      backToText();
-    },
-  },
-  card: {
-    ...shared,
-    Enter: (event, element) => (element.matches("[data-card]") ? press("[data-edit]")(event, element) : false),
-    Backspace: press("[data-remove]"),
-    Escape: backToText,
-  },
-  form: {
-    "Ctrl+Enter": (event, element) => element.form?.requestSubmit(),
-    Escape: () => {
-      document.querySelector("[data-keys]")?.removeAttribute("open");
-      backToText();
-    },
-  },
-};
-
-function placeOf(element) {
-  if (element.closest("[data-card]")) return "card";
-  return text.root.contains(element) ? "text" : "elsewhere";
-}
-
-// ---- after the server has answered --------------------------------------------------------------------
-
-function settled() {
-  const news = document.getElementById("news");
-  if (news.dataset.say) say(news.dataset.say);
-  if (news.querySelector(".refusal")) noteUnsaved(claimForm());
-  const card = ["claim", "correction"].map((kind) => document.getElementById(`${kind}-${news.dataset.focus}`)).find(Boolean);
-  const invalid = document.querySelector('#panel [aria-invalid="true"], #panel .places input');
-  if (card) (card.querySelector("[data-undo]") ?? card).focus();
-  else if (invalid) invalid.focus();
-  else if (document.querySelector("#claim-form[data-changing]")) toForm();
-  repaint();
-}
-
-function guardAnswers() {
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.responseURL.includes("/accounts/login/")) {
-      event.detail.shouldSwap = false;
-      refuse("You are signed out. Sign in again in another tab, then save once more: what you typed stays here.");
-    }
-  });
-  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(name, () => {
-      noteUnsaved(claimForm());
-      refuse("Not saved: the server did not answer as it should. What you typed stays here; try again.");
-    });
-  }
-  document.addEventListener("htmx:confirm", (event) => {
-    if (!event.target.matches("[data-edit]") || !isUnsaved()) return;
-    event.preventDefault();
-    if (confirm("The form holds words that are not saved yet. Leave them?")) event.detail.issueRequest(true);
-  });
-  document.addEventListener("htmx:afterSettle", settled);
-}
 
 function refuse(words) {
   const notice = document.createElement("div");
@@ -196,32 +36,252 @@ function refuse(words) {
   notice.setAttribute("role", "alert");
   notice.append(words);
   document.getElementById("news").replaceChildren(notice);
+  alignment.soon();
 }
 
-// ---- start ------------------------------------------------------------------------------------------
+// ---- what is painted ----------------------------------------------------------------------------------
+
+function draw(card) {
+  const isGone = "removed" in card.dataset || !card.isConnected;
+  painter.draw(card.id, isGone ? [] : spansOf(card));
+  const proposal = card.querySelector("[data-proposal]");
+  painter.draw(`${card.id} proposal`, proposal && !isGone ? spansOf(proposal) : []);
+  if (card === currentCard()) paintCurrent(painter, card);
+  alignment.soon();
+}
+
+function drawAll() {
+  for (const card of cards()) draw(card);
+  paintCurrent(painter, currentCard());
+}
+
+function makeCurrent(card) {
+  choose(card, text);
+  paintCurrent(painter, card);
+  if (coding && coding.editor.card !== card) coding.editor.close();
+  alignment.soon();
+}
+
+// ---- coding -------------------------------------------------------------------------------------------
+
+class Coding {
+  #recent = [];
+
+  constructor() {
+    const store = new Store(page.dataset.acts, page.dataset.coder);
+    const askToSignIn = bindSignIn(document.querySelector("[data-sign-in]"), () => this.changes.outbox.retry());
+    this.others = new BroadcastChannel(`cstoreview ${page.dataset.acts}`);
+    this.changes = new Changes({
+      text,
+      store,
+      address: page.dataset.acts,
+      drawn: (card) => this.#drawn(card),
+      say,
+      refuse,
+      stateChanged: () => this.#showState(),
+      signedOut: askToSignIn,
+      arrived: (act, { html }) => this.#arrived(act, html),
+    });
+    this.editor = new Editor(text, {
+      change: (card, parts) => this.change(card, parts),
+      above: (card) => this.#above(card),
+      recent: () => this.recentSpeakers(),
+      left: () => text.root.focus({ preventScroll: true }),
+    });
+    this.#resume(store);
+    this.#watch();
+  }
+
+  async #resume(store) {
+    this.changes.resume(await store.leftovers());
+  }
+
+  #watch() {
+    addEventListener("online", () => this.changes.outbox.retry());
+    addEventListener("pagehide", () => this.editor.save());
+    document.addEventListener("visibilitychange", () => {
+      this.editor.save();
+      if (!document.hidden && this.changes.outbox.count) this.changes.outbox.retry();
+    });
+    // Another tab has saved: its card is this one's too, unless something of ours is on its way.
+    this.others.addEventListener("message", ({ data }) => {
+      const template = document.createElement("template");
+      template.innerHTML = data;
+      const fresh = template.content.querySelector("[data-claim]");
+      if (fresh && Number(fresh.dataset.version) > Number(cardOf(fresh.dataset.claim)?.dataset.version ?? 0)) {
+        this.changes.bringHome(fresh);
+      }
+    });
+    document.querySelector("[data-undo-last]").addEventListener("click", () => this.undo());
+    document.querySelector("[data-redo-last]").addEventListener("click", () => this.redo());
+    panel.addEventListener("click", (event) => this.#clicked(event));
+  }
+
+  #arrived(act, html) {
+    this.others.postMessage(html);
+    document.body.dispatchEvent(new CustomEvent("coded", { bubbles: true, detail: { claim: act.claim } }));
+  }
+
+  #drawn(card) {
+    draw(card);
+    if (this.editor.card === card) this.editor.fill();
+  }
+
+  #showState() {
+    const { outbox, canUndo, canRedo } = this.changes;
+    const shown = document.querySelector("[data-saving]");
+    const trouble = outbox.trouble || "choose between the two versions of a claim";
+    const words = { saved: "Saved", saving: "Saving…", unsaved: `Not saved: ${trouble}` }[outbox.state];
+    if (outbox.state === "unsaved" && shown.textContent !== words) say(words);
+    shown.dataset.state = outbox.state;
+    shown.textContent = words;
+    document.querySelector("[data-undo-last]").disabled = !canUndo;
+    document.querySelector("[data-redo-last]").disabled = !canRedo;
+  }
+
+  // Who spoke in this article, the one coded last first.
+  recentSpeakers() {
+    const named = cards().filter((card) => part(card, "speaker") && !part(card, "speaker").startsWith("new:"));
+    const all = [...this.#recent, ...inTextOrder(named).reverse().map((card) => this.#speakerOf(card))];
+    return [...new Map(all.map((one) => [one.id, one]).reverse()).values()].reverse();
+  }
+
+  #speakerOf = (card) => ({ id: part(card, "speaker"), name: part(card, "speaker_name") });
+
+  #above(card) {
+    const claims = inTextOrder(cards().filter((one) => one.dataset.claim));
+    return claims.slice(0, claims.indexOf(card)).findLast((one) => part(one, "speaker")) ?? null;
+  }
+
+  change(card, parts) {
+    const changed = this.changes.change(card, parts);
+    if (parts.speaker && !parts.speaker.startsWith("new:")) this.#recent.unshift(this.#speakerOf(card));
+    return changed;
+  }
+
+  // The claim of selected words, at once; it is shown and painted before the server knows of it.
+  make(words) {
+    const spans = [{ role: "content", ...words }];
+    const card = this.changes.make({ words: `content:${words.start}-${words.end}`, mode: modeIn(spans, text), relays: page.dataset.relays });
+    this.open(card);
+    say("Claim made. y takes what is proposed, w names the speaker, Control z undoes.");
+  }
+
+  open(card) {
+    makeCurrent(card);
+    this.editor.open(card);
+    sheet.show(card);
+    alignment.soon();
+  }
+
+  // Adds words to the current claim.
+  add(role, words) {
+    const card = currentCard();
+    if (!card?.dataset.claim) {
+      say("Choose a claim first, or make one with Enter.");
+      return;
+    }
+    this.editor.open(card);
+    this.editor.setSpans(withSpan(this.editor.spans, { role, ...words }));
+    this.editor.pointAt(words.start);
+    say(`${role}: ${text.slice(words.start, words.end)}`);
+  }
+
+  // Takes what is proposed for the current claim.
+  take() {
+    const card = currentCard();
+    const proposal = card?.querySelector("[data-proposal]");
+    if (!proposal) return false;
+    const spans = readPlaces(proposal.dataset.places);
+    const parts = { words: proposal.dataset.places, mode: modeIn(spans, text) };
+    if (proposal.dataset.role && !part(card, "role_as_stated")) parts.role_as_stated = proposal.dataset.role;
+    if (proposal.dataset.speaker && !part(card, "speaker")) {
+      Object.assign(parts, { speaker: proposal.dataset.speaker, speaker_name: proposal.dataset.name });
+    }
+    proposal.remove();
+    this.change(card, parts);
+    say("Taken.");
+    return true;
+  }
+
+  turn(card, what) {
+    if (this.editor.card === card) this.editor.close();
+    this.changes.turn(card, what);
+    paintCurrent(painter, currentCard());
+    say(what === "remove" ? "Claim removed. Control z brings it back." : "Claim brought back.");
+  }
+
+  undo() {
+    this.#gone(this.changes.undo());
+  }
+
+  redo() {
+    this.#gone(this.changes.redo());
+  }
+
+  #gone(card) {
+    if (card && !("removed" in card.dataset)) makeCurrent(card);
+    else if (card) {
+      if (this.editor.card === card) this.editor.close();
+      paintCurrent(painter, currentCard());
+    }
+  }
+
+  #clicked(event) {
+    const card = event.target.closest("[data-claim]");
+    if (!card) return;
+    const button = event.target.closest("[data-edit], [data-remove], [data-undo], [data-take]");
+    if (!button) return;
+    event.preventDefault();
+    makeCurrent("removed" in card.dataset ? null : card);
+    if (button.matches("[data-edit]")) this.open(card);
+    if (button.matches("[data-remove]")) this.turn(card, "remove");
+    if (button.matches("[data-undo]")) this.turn(card, "restore");
+    if (button.matches("[data-take]")) this.take();
+  }
+}
+
+// ---- marking words ------------------------------------------------------------------------------------
+
+function mark(what, words) {
+  if (what === "wrong") {
+    const details = document.querySelector("[data-correction]");
+    sheet.open();
+    setWrongWords(details, text, words);
+    noteUnsaved(details.querySelector("form"));
+    details.querySelector('[name="corrected_value"]').focus();
+  } else if (what === "claim") {
+    coding.make(words);
+  } else {
+    coding.add(what, words);
+  }
+  if (!getSelection().isCollapsed) getSelection().collapseToEnd();
+}
+
+// Words of the text that something on the page points to, "120-180".
+function goToPlace(place) {
+  const [start, end] = place.split("-").map(Number);
+  bringIntoSight(text, { start, end });
+  text.root.focus({ preventScroll: true });
+  text.select(start, end);
+}
+
+// ---- start --------------------------------------------------------------------------------------------
 
 document.documentElement.classList.add("scripted");
-linkCardsAndText(text, repaint);
-fold.addEventListener("click", () => unfold(fold.getAttribute("aria-expanded") !== "true"));
-unfold(!isSheet() || document.querySelector("#news .refusal") !== null);
-if (claimForm()) {
+const coding = "acts" in page.dataset && document.querySelector("[data-bar]") ? new Coding() : null;
+linkCardsAndText(text, makeCurrent);
+if (coding) {
   watchSelection(text, document.querySelector("[data-mark]"), mark);
-  bindKeys(keys, placeOf);
+  bindKeys(keysOf({ text, coding, mark, say, makeCurrent, alignment }), text);
   bindSwitch(document.querySelector("[data-keys-switch]"));
-  offerSpeakers();
-  guardAnswers();
-  document.addEventListener("input", (event) => {
-    const form = event.target.closest("#panel form");
-    noteUnsaved(form);
-    if (event.target.name === "mode") form.dataset.modeChosen = "";
-    if (!event.target.matches("[data-span-row] textarea")) return;
-    forgetPlace(event.target.closest("[data-span-row]"));
-    repaint();
-  });
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-add-row]")) return;
-    event.preventDefault();
-    addRow(claimForm()).querySelector("textarea").focus();
-  });
+  guardForms({ refuse, say, settled: drawAll });
 }
-repaint();
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-place]");
+  if (!link) return;
+  event.preventDefault();
+  goToPlace(link.dataset.place);
+});
+drawAll();
+document.documentElement.dataset.ready = "";

@@ -1,4 +1,6 @@
-// The bar of buttons beside selected words.
+// Selecting words: the bar of buttons beside them, and moving through the text without a mouse.
+
+import { wider } from "./words.js";
 
 export function watchSelection(text, bar, mark) {
   let exactly = false;
@@ -41,7 +43,7 @@ export function moveBy(text, key, extend) {
   const unit = key === "ArrowUp" || key === "ArrowDown" ? "line" : "word";
   if (!selection.rangeCount || !text.root.contains(selection.anchorNode)) {
     const first = text.paragraphs.find(({ element }) => element.dataset.kind === "paragraph");
-    selection.collapse((first ?? text.paragraphs[0]).node, 0);
+    selection.collapse((first ?? text.paragraphs[0]).element, 0);
     selection.modify("extend", "forward", "word");
     return;
   }
@@ -53,6 +55,17 @@ export function moveBy(text, key, extend) {
   else selection.collapseToStart();
   selection.modify("move", forward ? "forward" : "backward", unit);
   selection.modify("extend", "forward", "word");
+}
+
+// Selects the next larger stretch around what is selected: quotation, sentence, paragraph.
+export function widen(text) {
+  const words = text.selected();
+  if (!words) return;
+  const { offsets } = text;
+  const units = ({ start, end }) => ({ start: offsets.toUnits(start), end: offsets.toUnits(end) });
+  const around = units(text.paragraphAround(words.start));
+  const next = wider(text.content, units(words), around.start, around.end);
+  text.select(offsets.toPoints(next.start), offsets.toPoints(next.end));
 }
 
 // Keeps what is selected by keyboard in sight.

@@ -3,13 +3,30 @@
 import { Offsets } from "./offsets.js";
 import { snap } from "./words.js";
 
+// One, unless marks divide the paragraph.
+function textNodes(element) {
+  if (element.childNodes.length === 1 && element.firstChild.nodeType === Node.TEXT_NODE) return [element.firstChild];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  return nodes;
+}
+
+function unitsBefore(element, node) {
+  let units = 0;
+  for (const other of textNodes(element)) {
+    if (other === node) break;
+    units += other.length;
+  }
+  return units;
+}
+
 export class Text {
   constructor(root) {
     this.root = root;
     this.paragraphs = [...root.querySelectorAll("p[data-o]")].map((element) => ({
       element,
       start: Number(element.dataset.o),
-      node: element.firstChild,
     }));
     this.content = this.paragraphs.map((paragraph) => paragraph.element.textContent).join("");
     this.offsets = new Offsets(this.content);
@@ -31,9 +48,14 @@ export class Text {
     return this.paragraphs[low];
   }
 
-  #place(point, paragraph) {
-    const units = this.offsets.toUnits(point) - this.offsets.toUnits(paragraph.start);
-    return [paragraph.node, Math.min(units, paragraph.node.length)];
+  #place(point, { element, start }) {
+    let units = this.offsets.toUnits(point) - this.offsets.toUnits(start);
+    const nodes = textNodes(element);
+    for (const node of nodes) {
+      if (units <= node.length) return [node, units];
+      units -= node.length;
+    }
+    return [nodes.at(-1), nodes.at(-1).length];
   }
 
   // A DOM range over code points, end exclusive.
@@ -44,15 +66,38 @@ export class Text {
     return range;
   }
 
+  // The same for a highlight: it does not follow changes of the text, for there are none, and costs less.
+  still(start, end) {
+    const [startContainer, startOffset] = this.#place(start, this.#paragraphAt(start));
+    const [endContainer, endOffset] = this.#place(end, this.#paragraphAt(end - 1));
+    return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+  }
+
+  // The code points of the paragraph around one, end exclusive.
+  paragraphAround(point) {
+    const { element, start } = this.#paragraphAt(point);
+    return { start, end: start + new Offsets(element.textContent).length };
+  }
+
+  // Selects words in the page, as a mouse would.
+  select(start, end) {
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(this.range(start, end));
+  }
+
   // The code point at a place of the DOM; null outside the text.
   pointAt(node, offset) {
     if (!this.root.contains(node)) return null;
     if (node.nodeType === Node.TEXT_NODE) {
       const paragraph = node.parentElement.closest("p[data-o]");
       if (!paragraph) return this.#pointBehind(node);
-      return this.offsets.toPoints(this.offsets.toUnits(Number(paragraph.dataset.o)) + offset);
+      const before = unitsBefore(paragraph, node);
+      return this.offsets.toPoints(this.offsets.toUnits(Number(paragraph.dataset.o)) + before + offset);
     }
     const child = node.childNodes[offset];
+    if (child && node.closest("p[data-o]")) return this.pointAt(child, 0);
+    if (node.matches("p[data-o] *")) return this.pointAt(node.lastChild, node.lastChild.length);
     return child ? this.#pointBehind(child) : this.#pointAfter(node);
   }
 

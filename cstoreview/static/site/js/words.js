@@ -20,17 +20,18 @@ export function snap(text, start, end) {
   return { start: first ? first.start : from, end: last ? last.end : to };
 }
 
-// The edges at which a span may begin (or end), from the left.
-export function edges(text, side) {
-  const words = [...segmenter.segment(text)].filter((part) => part.isWordLike);
-  return words.map((word) => (side === "start" ? word.index : word.index + word.segment.length));
-}
-
 // The next edge of that side from a place, onward (1) or back (-1); the place itself where there is none.
+// Spans begin where words begin and end where words end.
 export function nextEdge(text, side, place, direction) {
-  const all = edges(text, side);
-  const next = direction > 0 ? all.find((edge) => edge > place) : all.findLast((edge) => edge < place);
-  return next ?? place;
+  const parts = segmenter.segment(text);
+  const edgeOf = (word) => (side === "start" ? word.index : word.index + word.segment.length);
+  let at = direction > 0 ? place : place - 1;
+  for (let part = parts.containing(at); part; part = parts.containing(at)) {
+    const edge = edgeOf(part);
+    if (part.isWordLike && (direction > 0 ? edge > place : edge < place)) return edge;
+    at = direction > 0 ? part.index + part.segment.length : part.index - 1;
+  }
+  return place;
 }
 
 const OPENING = /(?:["“„]|«\s?)$/u;
@@ -49,4 +50,40 @@ export function modeOf(quotes) {
   const marked = quotes.filter(isMarked).length;
   if (marked === 0) return "indirect";
   return marked === quotes.length ? "direct" : "mixed";
+}
+
+const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
+
+// The next larger stretch around a selection within its paragraph (`from`, `to`): what stands in quotation
+// marks, the sentence, the whole paragraph; the selection itself if it is the paragraph already.
+export function wider(text, { start, end }, from, to) {
+  const paragraph = text.slice(from, to);
+  const [first, last] = [start - from, end - from];
+  const found = [quotationAround(paragraph, first, last), sentenceAround(paragraph, first, last), trimmed(paragraph)];
+  const next = found.find((one) => one && one.start <= first && last <= one.end && one.end - one.start > last - first);
+  return next ? { start: next.start + from, end: next.end + from } : { start, end };
+}
+
+const MARKS = { "“": "”", "«": "»", "„": "“", '"': '"' };
+
+function quotationAround(text, start, end) {
+  for (let opening = start; opening >= 0; opening -= 1) {
+    const closing = MARKS[text[opening]];
+    if (!closing) continue;
+    const close = text.indexOf(closing, opening + 1);
+    if (close >= end - 1) return { start: opening, end: close + 1 };
+  }
+  return null;
+}
+
+function sentenceAround(text, start, end) {
+  const first = sentences.segment(text).containing(start);
+  const last = sentences.segment(text).containing(Math.max(start, end - 1));
+  if (!first || !last) return null;
+  const to = last.index + last.segment.trimEnd().length;
+  return { start: first.index, end: to };
+}
+
+function trimmed(text) {
+  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
 }

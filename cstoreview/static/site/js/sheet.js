@@ -1,0 +1,30 @@
+// On a phone the panel is a sheet at the lower edge, folded to a line until something is in it to do.
+
+export class Sheet {
+  constructor(panel) {
+    this.panel = panel;
+    this.button = panel.querySelector("[data-fold]");
+    this.button.addEventListener("click", () => this.#unfold(this.button.getAttribute("aria-expanded") !== "true"));
+    this.#unfold(!this.isOne || document.querySelector("#news .refusal") !== null);
+  }
+
+  // Whether the page is narrow enough for it.
+  get isOne() {
+    return getComputedStyle(this.button).display !== "none";
+  }
+
+  #unfold(open) {
+    this.button.setAttribute("aria-expanded", String(open));
+  }
+
+  open() {
+    this.#unfold(true);
+  }
+
+  // Opens it at a card.
+  show(card) {
+    if (!this.isOne) return;
+    this.open();
+    card.scrollIntoView({ block: "start" });
+  }
+}
