@@ -32,6 +32,7 @@ OUTPUT_CLOSED = 141
 WITHOUT_DATABASE = {
     *("help", "version", "--help", "-h", "--version", "stop_database"),
     *("check", "collectstatic", "findstatic", "diffsettings", "makemigrations", "makemessages"),
+    "match_names",
 }
 SERVE = "serve"
 

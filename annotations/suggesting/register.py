@@ -124,6 +124,8 @@ class Register:
     speakers: tuple[KnownSpeaker, ...] = ()
     offices: tuple[KnownOffice, ...] = ()
     terms: tuple[KnownTerm, ...] = ()
+    different: frozenset[frozenset[str]] = frozenset()
+    """Pairs of speakers, by key, that somebody judged to be different or could not tell."""
 
     def speaker(self, key: str) -> KnownSpeaker | None:
         """The speaker of that key."""

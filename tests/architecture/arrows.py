@@ -23,10 +23,11 @@ ARROWS: dict[str, frozenset[str]] = {
         "annotations": "annotations.models annotations.services annotations.export",
         "annotations.models": "articles.models",
         "annotations.suggesting": "articles.text",
+        "annotations.exchange": "",
         "annotations.tasks": "annotations.models annotations.services annotations.export cstoreview",
         "annotations.projection": "annotations.models articles.models articles.text",
         "annotations.services": (
-            "annotations.models annotations.projection annotations.suggesting "
+            "annotations.models annotations.projection annotations.suggesting annotations.exchange "
             "articles.models articles.text articles.importing articles.duplicates"
         ),
         # Surfaces for strangers: they read through the projection only.
@@ -37,24 +38,30 @@ ARROWS: dict[str, frozenset[str]] = {
         # Surfaces for people who are signed in.
         "annotations.desk": (
             "annotations.models annotations.services annotations.projection annotations.export "
-            "annotations.suggesting articles.models articles.text articles.importing articles.duplicates "
-            "cstoreview"
+            "annotations.suggesting annotations.exchange articles.models articles.text articles.importing "
+            "articles.duplicates cstoreview"
         ),
         "annotations.admin": (
             "annotations.models annotations.services annotations.projection annotations.export "
             "articles.models articles.admin cstoreview"
         ),
-        "annotations.demonstration": "annotations.models annotations.services articles.models cstoreview",
+        "annotations.demonstration": (
+            "annotations.models annotations.services annotations.exchange articles.models cstoreview"
+        ),
         "annotations.management": (
             "annotations.models annotations.services annotations.export annotations.projection "
-            "annotations.demonstration articles.models articles.importing cstoreview"
+            "annotations.demonstration annotations.suggesting annotations.exchange articles.models "
+            "articles.importing cstoreview"
         ),
         # Settings, database, serving; no business word.
         "cstoreview": "",
     }.items()
 }
 
-WITHOUT_DJANGO = ("articles.text", "articles.importing.readers", "annotations.suggesting")
+WITHOUT_DJANGO = (
+    *("articles.text", "articles.importing.readers"),
+    *("annotations.suggesting", "annotations.exchange"),
+)
 """Pure functions: text in, findings out."""
 
 FOR_STRANGERS = ("annotations.public", "annotations.api", "annotations.export")

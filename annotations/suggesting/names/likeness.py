@@ -17,6 +17,17 @@ _VOWEL_FOR_VOWEL, _VOWEL_MORE, _NEAR_FOR_NEAR = 0.3, 0.5, 0.5
 _COSTS = {pair: _NEAR_FOR_NEAR for near in _NEAR.split() for pair in (near, near[::-1])} | {
     a + b: _VOWEL_FOR_VOWEL for a in VOWELS for b in VOWELS
 }
+_BEGINNING = 0.5
+"""What it costs more that names begin with consonants which nobody takes for one another."""
+
+_COMMON = """
+enko enka anka ovski evski inski ovska evska ska ski ovic uk Cuk ov ova ev eva in ina an Svili adze idze dze
+bekov bek oviC eviC ovna evna iC
+"""
+_ENDINGS = tuple(sorted(_COMMON.split(), key=len, reverse=True))
+_SHORTEST = 3
+"""Sounds: shorter stems are not compared more strictly."""
+
 _HOPELESS = 0.7
 """Readings that differ in a larger share of their sounds are not compared in full."""
 
@@ -65,7 +76,8 @@ def _paired(few: Sequence[Word], many: Sequence[Word]) -> list[Pair]:
 
 
 def _weight(one: Word, other: Word) -> float:
-    return min(one.tells, other.tells)
+    """Patronymics tell little where one is missing, and much where both are there."""
+    return 0.8 if one.is_patronymic and other.is_patronymic else min(one.tells, other.tells)
 
 
 def _sure(score: float) -> float:
@@ -112,6 +124,8 @@ def word_likeness(one: Word, other: Word) -> float:
     if one.is_initial or other.is_initial:
         begin_alike = {sound[0] for sound in one.readings} & {sound[0] for sound in other.readings}
         return 0.9 if begin_alike else 0.0
+    if _father_and_another(one, other) or _father_and_another(other, one):
+        return 0.0
     if one.text == other.text:
         return 1.0
     if set(one.readings) & set(other.readings):
@@ -122,13 +136,28 @@ def word_likeness(one: Word, other: Word) -> float:
     return likeness
 
 
+def _father_and_another(one: Word, other: Word) -> bool:
+    """Whether one is a patronymic and the other none: "Gurbanguly" is not his son's "Gurbangulyevich"."""
+    return one.is_patronymic and one.ending != other.ending and not other.is_patronymic
+
+
 def _sounds_alike(one: Word, other: Word) -> float:
     """By the two pairs of readings that differ in the fewest sounds."""
     pairs = sorted(
         (Levenshtein.normalized_distance(a, b), a, b) for a in one.readings for b in other.readings
     )
     near = [(a, b) for distance, a, b in pairs[:2] if distance <= _HOPELESS]
-    return max((1 - _distance(a, b) / max(len(a), len(b)) for a, b in near), default=0.0)
+    return max((_share_alike(a, b) for a, b in near), default=0.0)
+
+
+def _share_alike(one: str, other: str) -> float:
+    """The share of sounds that agree; an ending of thousands of names, such as -enko, tells nothing."""
+    longest = max(len(one), len(other))
+    for ending in _ENDINGS:
+        if one.endswith(ending) and other.endswith(ending):
+            longest = max(longest - len(ending), _SHORTEST)
+            break
+    return max(0.0, 1 - _distance(one, other) / longest)
 
 
 def _distance(one: str, other: str) -> float:
@@ -141,7 +170,11 @@ def _distance(one: str, other: str) -> float:
         for column, b in enumerate(other, start=1):
             row.append(min(above[column - 1] + _other(a, b), above[column] + _more(a), row[-1] + _more(b)))
         above = row
-    return above[-1]
+    return above[-1] + (_BEGINNING if _unlike_consonants(one[0], other[0]) else 0.0)
+
+
+def _unlike_consonants(a: str, b: str) -> bool:
+    return a not in VOWELS and b not in VOWELS and _other(a, b) == 1.0
 
 
 def _more(sound: str) -> float:
