@@ -15,17 +15,20 @@ from .loading import IS_FILLED
 
 NEW_ARTICLE_GETS_ITS_RECORD = f"""
 IF {IS_LOADING} THEN RETURN NULL; END IF;
-WITH made AS (
+WITH new_articles AS MATERIALIZED (
+    SELECT n.id, n.article_id,
+           nextval((SELECT pg_get_serial_sequence('annotations_record', 'id')::regclass)) AS record_id
+    FROM new_rows n WHERE n.number = 1
+), made AS (
     INSERT INTO annotations_record
-        (uid, article_id, withdrawn_kind, withdrawn_reason, excluded_kind, excluded_reason)
-    SELECT gen_random_uuid(), n.article_id, '', '', '', '' FROM new_rows n WHERE n.number = 1
-    RETURNING id, article_id
+        (id, uid, article_id, withdrawn_kind, withdrawn_reason, excluded_kind, excluded_reason)
+    SELECT record_id, gen_random_uuid(), article_id, '', '', '', '' FROM new_articles
 )
 INSERT INTO annotations_revision
     (uid, record_id, number, article_version_id, status, version, created_at, return_reason)
-SELECT gen_random_uuid(), made.id, 1, n.id, 'imported', 1, now(), ''
-FROM made JOIN new_rows n ON n.article_id = made.article_id AND n.number = 1;
+SELECT gen_random_uuid(), record_id, 1, id, 'imported', 1, now(), '' FROM new_articles;
 """
+"""The record's key is drawn beforehand: to join what was made to the new rows compares each with each."""
 
 
 def _refuse_if_locked(versions: str) -> str:
@@ -92,7 +95,7 @@ class CodedVersion(ArticleVersion):
                 "coded_version_is_locked",
                 pgtrigger.Update,
                 _refuse_if_locked("NEW.id"),
-                condition=pgtrigger.AnyChange(exclude=[*BODY_FIELDS]),
+                condition=pgtrigger.AnyChange(exclude=[*BODY_FIELDS, "text_length"]),
             ),
         ]
 

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from django.db.models import Max, Q
 
@@ -148,14 +147,8 @@ def bytes_met(importers: Mapping[str, str]) -> dict[str, Met]:
 
 
 def keys_of(reading: Reading) -> list[Key]:
-    """By what an article is known again: its web address, and its identifier where the outlet is known.
-
-    The front page of a site is no address of an article.
-    """
-    keys: list[Key] = []
-    parts = urlsplit(reading.url)
-    if parts.path.strip("/") or parts.query:
-        keys.append(("url", reading.url))
+    """By what an article is known again: its web address, and its identifier where the outlet is known."""
+    keys: list[Key] = [("url", reading.url)] if reading.url else []
     if reading.outlet and reading.external_id:
         keys.append(("id", reading.outlet, reading.external_id))
     return keys

@@ -8,14 +8,16 @@ from .article import ArticleVersion
 from .evidence import whole_span
 from .identity import Identified
 from .outlet import Outlet
-from .rules import keep_history, refuse, rule_trigger
+from .rules import keep_history, refuse, statement_trigger
 
-RELAY_STANDS_IN_TEXT = f"""
+RELAYS_STAND_IN_THEIR_TEXT = f"""
 IF EXISTS (
-    SELECT 1 FROM articles_articleversion v WHERE v.id = NEW.version_id AND NEW."end" > char_length(v.text)
+    SELECT 1 FROM new_rows n LEFT JOIN articles_articleversion v ON v.id = n.version_id
+    WHERE v.id IS NULL OR n."end" > v.text_length
 ) THEN {refuse("relay_stands_in_text", "The words that name a relay may not end behind the end of the text.")}
 END IF;
 """
+"""Once a statement, and with it the reference to the version, as for segments."""
 
 
 @keep_history()
@@ -30,6 +32,7 @@ class Relay(Identified):
         ArticleVersion,
         on_delete=models.CASCADE,
         related_name="relays",
+        db_constraint=False,
         db_index=False,  # relay_position_is_unique begins with it
     )
     position = models.PositiveSmallIntegerField()
@@ -48,12 +51,13 @@ class Relay(Identified):
             ),
         ]
         triggers = [
-            rule_trigger(
-                "relay_stands_in_text",
-                pgtrigger.Insert | pgtrigger.Update,
-                RELAY_STANDS_IN_TEXT,
-                condition=pgtrigger.Q(new__end__isnull=False),
+            statement_trigger(
+                f"relays_stand_in_their_text_{operation.name.lower()}",
+                operation,
+                RELAYS_STAND_IN_THEIR_TEXT,
+                new="new_rows",
             )
+            for operation in (pgtrigger.Insert, pgtrigger.Update)
         ]
 
     def __str__(self) -> str:

@@ -44,6 +44,7 @@ class SearchBacklog(models.Model):
         on_delete=models.CASCADE,
         primary_key=True,
         related_name="waits_for_search",
+        db_constraint=False,  # a version is kept for ever once its transaction, which writes this too, ends
     )
 
     class Meta:

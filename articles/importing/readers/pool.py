@@ -1,5 +1,6 @@
 """Reading pieces in processes of their own: on all cores, and so that no file can take the importer down."""
 
+import gc
 import os
 import resource
 import signal
@@ -76,6 +77,7 @@ class ReadingPool:
 
 
 def _prepare() -> None:
+    gc.freeze()  # what is imported stays: looking through it again and again would be in vain
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     threading.Thread(target=_end_with_parent, daemon=True).start()

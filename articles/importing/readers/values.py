@@ -23,11 +23,14 @@ BIDI_CONTROLS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206
 
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]")
+_ASCII = bytes(range(128))
+_ASCII_CONTROLS = bytes((*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _REPLACED = re.compile("\ufffd")
 _TWICE_ENCODED = re.compile(
     "Ã[\u0080-\u00bf©¤¶¼¨«¡±]|â€[\u0090-\u00ff™œ˜“”\u009d]|â\u0080[\u0090-\u00bf]|[ÐÑ][\u0080-\u00bf°±²³´µ¶·¸¹º»¼½¾¿‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]"
     "|Р[°±µ»ёј][РС]|С[‚ЂѓЃ€Њ][РС ]"
 )
+_OPENS_TWICE_ENCODED = re.compile("[ÃâÐÑРС]")
 
 
 def url_of(declared: Declared | None) -> tuple[str, str]:
@@ -46,11 +49,11 @@ def url_of(declared: Declared | None) -> tuple[str, str]:
         return "", f"the address in {declared.where} is left out: it is no web address"
     if parts.scheme not in ("http", "https") or not host:
         return "", f"the address in {declared.where} is left out: it is no http or https address"
-    if parts.path in ("", "/") and not parts.query and not parts.fragment.startswith("!"):
-        return "", f"the address in {declared.where} is left out: it is that of a whole site"
-    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
     # "#!" names a page of its own on sites that are drawn by scripts; any other fragment a place in one.
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    if not (parts.path.strip("/") or parts.query or fragment.strip("!/")):
+        return "", f"the address in {declared.where} is left out: it is that of a whole site"
+    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
     note = f"credentials in the address in {declared.where} were left out" if parts.username else ""
     return urlunsplit((parts.scheme, place, parts.path, parts.query, fragment)), note
 
@@ -81,22 +84,25 @@ def external_id_of(declared: Declared | None) -> tuple[str, str]:
 
 def oddities(text: str) -> list[str]:
     """Questions on characters that a reader does not see or that speak of a wrong decoding."""
-    found = [_counted(text, _CONTROL, "control character", "was it decoded and saved rightly?")]
-    if not text.isascii():
+    encoded = text.encode()
+    # Looking closer takes as long as all else that is read from a text: most hold none of them at all.
+    beyond_ascii = encoded.translate(None, _ASCII).decode()
+    found = []
+    if len(encoded.translate(None, _ASCII_CONTROLS)) < len(encoded) or _CONTROL.search(beyond_ascii):
+        found.append(_counted(text, _CONTROL, "control character", "was it decoded and saved rightly?"))
+    if _BIDI.search(beyond_ascii):
         found.append(_counted(text, _BIDI, "direction control", "it may show other words than it holds"))
+    if _REPLACED.search(beyond_ascii):
         found.append(_counted(text, _REPLACED, "replacement character", "letters were lost before it came"))
-        twice = _TWICE_ENCODED.findall(text)
-        if len(twice) >= 3:
-            found.append(f"was it encoded twice? “{twice[0]}” and the like stand {len(twice)} times in it")
-    return [note for note in found if note]
+    if _OPENS_TWICE_ENCODED.search(beyond_ascii) and len(twice := _TWICE_ENCODED.findall(text)) >= 3:
+        found.append(f"was it encoded twice? “{twice[0]}” and the like stand {len(twice)} times in it")
+    return found
 
 
 def _counted(text: str, pattern: re.Pattern[str], what: str, why: str) -> str:
-    first = pattern.search(text)
-    if first is None:
-        return ""
-    number = sum(1 for _ in pattern.finditer(text))
-    name = f"U+{ord(first.group()):04X} at position {first.start()}"
+    places = [match.start() for match in pattern.finditer(text)]
+    number = len(places)
+    name = f"U+{ord(text[places[0]]):04X} at position {places[0]}"
     return (
         f"it holds {what}s ({number}, first {name}): {why}"
         if number > 1

@@ -139,7 +139,7 @@ def test_articles_and_versions_are_kept(version: ArticleVersion) -> None:
             },
         ),
         (
-            "version_date_fits_its_granularity",
+            "version_date_is_the_day_it_resolves_to",
             {
                 "date_resolved": "17.07.2017",
                 "published_on": "2017-07-17",
@@ -195,6 +195,11 @@ def test_an_article_is_known_by_one_address_and_one_identifier(outlet: Outlet) -
         repeat(article, url="https://eng.belta.by/2")
     with refused("article_url_is_a_web_address"):
         change(article, url="javascript:alert(1)")
+
+
+def test_a_text_is_stored_once(version: ArticleVersion) -> None:
+    with refused("version_text_is_stored_once"):
+        repeat(version, number=2, raw=None)
 
 
 def test_two_articles_never_share_a_short_id() -> None:

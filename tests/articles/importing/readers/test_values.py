@@ -45,6 +45,7 @@ def test_credentials_are_left_out_and_noted() -> None:
         ("https://example.org:99999/", "no web address"),
         ("https://[::1", "no web address"),
         ("https://example.org/", "that of a whole site"),
+        ("https://example.org/#!/", "that of a whole site"),
         ("https://example.org/" + "x" * 2_000, "over 2,000 characters"),
     ],
 )
