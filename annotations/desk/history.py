@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models import CharField, F, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Concat, Left
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +21,10 @@ from .access import desk_view, get_record_for_reading
 PAGE_SIZE = 50
 MOST_WORDS = 200  # code points of a claim or comment shown in its line
 
+
+CODED_HERE = Q(revision__number=1) | Q(coded_at__gte=F("revision__created_at"))
+DISMISSED_HERE = Q(revision__number=1) | Q(at__gte=F("revision__created_at"))
+"""Not taken over from the revision before: what was is older than its revision."""
 
 FORMER_TEXT = Concat(
     Value("from version "),
@@ -76,7 +80,7 @@ def happenings(record: Record) -> QuerySet[Any]:
     lines = [
         _lines(ReviewEvent.objects.filter(record=record), "at", F("by__handle"), F("action"), F("reason")),
         _lines(
-            Claim.objects.filter(**coded, coded_at__gte=F("revision__created_at")),  # a copy is older
+            Claim.objects.filter(CODED_HERE, **coded),
             "coded_at",
             F("coded_by__handle"),
             Value("add_claim"),
@@ -91,7 +95,7 @@ def happenings(record: Record) -> QuerySet[Any]:
         ),
         _lines(Comment.objects.filter(**coded), "at", F("by__handle"), Value("add_comment"), F("body")),
         _lines(
-            Dismissal.objects.filter(**coded, at__gte=F("revision__created_at")),
+            Dismissal.objects.filter(DISMISSED_HERE, **coded),
             "at",
             F("by__handle"),
             Value("dismiss"),

@@ -1,6 +1,6 @@
 """My work: what waits for me, what came back, what is on its way."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,6 +10,7 @@ from annotations.models.workflow import Role, State
 from annotations.services.coders import roles_of
 
 from .access import coder_of, desk_view
+from .progress.counting import mine, states
 from .rows import Row, has_newer_text, newest_revisions, rows_of
 
 MOST_SHOWN = 10
@@ -28,10 +29,12 @@ def home(request: HttpRequest) -> HttpResponse:
     standing = newest_revisions().filter(record__withdrawn_at=None, record__excluded_at=None)
     context = {"roles": sorted(role.value for role in roles), "coder": coder, "section": "home"}
     if coder.pk:
-        mine = standing.filter(claimed_by=coder)
-        context["returned"] = _first(mine.filter(status=State.RETURNED).order_by("returned_at"))
-        context["drafts"] = _first(mine.filter(status=State.DRAFT).order_by("-claimed_at"))
-        context["submitted"] = _first(mine.filter(status=State.SUBMITTED).order_by("submitted_at"))
+        held = standing.filter(claimed_by=coder)
+        context["returned"] = _first(held.filter(status=State.RETURNED).order_by("returned_at"))
+        context["drafts"] = _first(held.filter(status=State.DRAFT).order_by("-claimed_at"))
+        context["submitted"] = _first(held.filter(status=State.SUBMITTED).order_by("submitted_at"))
+    if roles & {Role.EDITOR, Role.REVIEWER}:
+        context["mine"] = mine(coder)
     if Role.EDITOR in roles:
         reviewed = standing.filter(has_newer_text(), status=State.REVIEWED)
         context["changed"] = _first(reviewed.order_by("-id"))
@@ -40,15 +43,5 @@ def home(request: HttpRequest) -> HttpResponse:
         waiting = standing.filter(status=State.SUBMITTED).order_by("submitted_at")
         context["to_review"] = _first(waiting.exclude(contributions__coder=coder) if coder.pk else waiting)
     if Role.MANAGER in roles:
-        context["progress"] = _progress()
+        context["states"] = states()
     return render(request, "desk/home.html", context)
-
-
-def _progress() -> list[tuple[str, int]]:
-    """How many records stand in each state, in the order of a record's life."""
-    newest = newest_revisions()
-    standing = newest.filter(record__withdrawn_at=None, record__excluded_at=None).order_by()
-    counted = dict(standing.values_list("status").annotate(Count("id")))
-    counted[State.WITHDRAWN] = newest.filter(record__withdrawn_at__isnull=False).count()
-    counted[State.EXCLUDED] = newest.filter(record__excluded_at__isnull=False).count()
-    return [(state.value, counted.get(state.value, 0)) for state in State]

@@ -6,6 +6,7 @@ from . import comments, history, home, queue, records, sets, speakers
 from .addresses import WordsAndShortId
 from .coding import acts, claims, completeness, corrections, links, metadata, offers, onward, page
 from .guideline import views as guideline
+from .progress import views as progress
 from .texts import views as texts
 from .texts import words
 
@@ -130,5 +131,6 @@ urlpatterns = [
     path("speakers/", include(speaker_urls)),
     path("sets/", include(set_urls)),
     path("guideline/", include(guideline_urls)),
+    path("progress/", progress.progress, name="progress"),
     path("", include("annotations.desk.reviewing.urls")),
 ]

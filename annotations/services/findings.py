@@ -79,6 +79,11 @@ class Findings:
         """How much is to be looked at and holds nothing up."""
         return len(self.open) + len(self.comments)
 
+    @property
+    def unresolved_count(self) -> int:
+        """All that is left to do or to decide."""
+        return self.missing_count + self.open_count
+
 
 def findings_in(revision: Revision) -> Findings:
     """What the aid finds in a revision as it is coded now. A constant number of queries; writes nothing."""

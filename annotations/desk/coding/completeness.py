@@ -15,6 +15,7 @@ from annotations.desk.access import (
     get_record_for_reading,
     status_of,
 )
+from annotations.desk.progress.counting import mine
 from annotations.models import Dismissal
 from annotations.services.dismissals import dismiss, take_back_dismissal
 from annotations.services.findings import Finding, Findings, findings_in
@@ -38,7 +39,7 @@ HEADS = {
 
 
 def completeness_of(opened: OpenRecord, **said: Any) -> dict[str, Any]:
-    """The context of `desk/coding/_completeness.html`. A constant number of queries.
+    """The context of `desk/coding/_completeness.html` and `_progress.html`. A constant number of queries.
 
     `said` are what a refused dismissal brings back: `refused`, the `chosen` keys and the `reason` as typed.
     """
@@ -49,6 +50,7 @@ def completeness_of(opened: OpenRecord, **said: Any) -> dict[str, Any]:
         "findings": findings,
         "groups": _groups(findings),
         "reasons": REASONS,
+        "mine": mine(opened.coder),
         **said,
     }
 
@@ -64,7 +66,7 @@ def _page(request: HttpRequest, opened: OpenRecord, *, status: int = 200, **said
     context = completeness_of(opened, **said)
     if not is_fragment:
         context["beyond"] = reverse("desk:code", args=[opened.address])
-    name = "_completeness" if is_fragment else "completeness"
+    name = "_completeness_answer" if is_fragment else "completeness"
     return render(request, f"desk/coding/{name}.html", context, status=status)
 
 

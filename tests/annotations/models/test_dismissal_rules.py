@@ -29,8 +29,8 @@ def of_words(coding: Coding, words: str = WORDS, **values: Any) -> Dismissal:
 
 def of_office(coding: Coding, claim: Claim, **values: Any) -> Dismissal:
     office, _ = Office.objects.get_or_create(name="President of Belarus")
-    about = {"claim_uid": claim.stable_uid, "speaker": coding.speaker, "office": office}
-    nowhere = {"kind": "office", "start": None, "end": None, "exact": ""}
+    about: dict[str, Any] = {"claim_uid": claim.stable_uid, "speaker": coding.speaker, "office": office}
+    nowhere: dict[str, Any] = {"kind": "office", "start": None, "end": None, "exact": ""}
     return of_words(coding, **(nowhere | about | values))
 
 
