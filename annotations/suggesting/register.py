@@ -135,6 +135,10 @@ class Register:
         """Whose name it may be, best first; `Match.key` is the speaker's, its score lies between 0 and 1."""
         return self._names.matches(words, most=most)
 
+    def begun(self, typed: str, *, most: int = 10) -> list[Match]:
+        """Whose name goes on from what is typed so far."""
+        return self._names.begun(typed, most=most)
+
     def offices_called(self, role: str, *, country: str = "") -> tuple[KnownOffice, ...]:
         """The offices that a role may mean; `country` counts where the role itself names none."""
         stated = role_of(role)

@@ -12,6 +12,12 @@ from .words import Word, words_of
 CONSIDERED = 40
 """So many people, those whose words fit best, are compared in full."""
 
+BEGUN = 0.75
+"""The score of a name of which only a beginning is known."""
+
+ALIKE = 0.8
+"""From this likeness on two words count as one."""
+
 _CLASSES = str.maketrans("gXkbpdtTCJSZzsvflrmn", "kkkppttsssssssffllmm")
 
 
@@ -57,6 +63,28 @@ class NameIndex:
         words = words_of(name)
         found = [self._match(number, words) for number in self._candidates(words)]
         return sorted((match for match in found if match.score > 0), key=lambda m: -m.score)[:most]
+
+    def begun(self, name: str, *, most: int = 10) -> list[Match]:
+        """The people whose name goes on from what is typed so far, in any script."""
+        words = words_of(name)
+        if not words:
+            return []
+        *whole, last = words
+        bearers: dict[int, Word] = {}
+        for known in self._bearers:
+            if known.begins_like(last):
+                bearers |= dict.fromkeys(self._bearers[known], known)
+        found = [
+            Match(
+                self._keys[number], BEGUN, self._names[number][0][0], f"“{last.text}” begins “{known.text}”"
+            )
+            for number, known in bearers.items()
+            if all(self._bears(number, word) for word in whole)
+        ]
+        return found[:most]
+
+    def _bears(self, number: int, word: Word) -> bool:
+        return any(word_likeness(word, known) >= ALIKE for _, words in self._names[number] for known in words)
 
     def _match(self, number: int, words: tuple[Word, ...]) -> Match:
         best, form = Likeness(0.0, ""), ""

@@ -54,6 +54,10 @@ class Word:
     ending: str = ""
     """The patronymic ending that it has, patronymic or not: -ovich stands in surnames too."""
 
+    def begins_like(self, other: "Word") -> bool:
+        """Whether the other is how this one begins, by sound."""
+        return any(mine.startswith(theirs) for mine in self.readings for theirs in other.readings)
+
 
 @lru_cache(maxsize=50_000)
 def words_of(name: str) -> tuple[Word, ...]:

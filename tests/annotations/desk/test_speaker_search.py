@@ -1,11 +1,15 @@
 """Names are found whatever case and accents were typed, best fit first."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
-from annotations.desk.speaker_search import find_speakers, fold
+from annotations.desk.speaker_search import MOST_OFFERED, find_speakers, fold, ranked
 from annotations.services.identity import merge_speaker
+from annotations.services.offices import Tenure, add_office, add_term
 from annotations.services.speakers import add_alias
 from tests.annotations.newsroom import Newsroom
 
@@ -50,7 +54,61 @@ def test_two_of_the_same_name_are_not_the_only_one(newsroom: Newsroom) -> None:
     assert not only
 
 
-def test_who_was_merged_is_not_offered(newsroom: Newsroom) -> None:
+def test_who_was_merged_is_found_as_the_entry_it_was_merged_into(newsroom: Newsroom) -> None:
     kept, double = newsroom.speaker("Aleksandr Lukashenko"), newsroom.speaker("Alexander Lukashenko")
     merge_speaker(speaker=double, into=kept, reason="One person.", by=newsroom.rosa)
-    assert find_speakers("alexander")[0] == []
+    assert find_speakers("alexander")[0] == [kept]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("Александр Лукашенко", "Аляксандр Лукашэнка", "Lukashenka Aliaksandr", "A. Lukaschenko"),
+        *("Łukaszenka", "President Lukashenko", "Лука", "Alexander Luka"),
+    ],
+)
+def test_scripts_spellings_order_initials_titles_and_beginnings_meet(newsroom: Newsroom, typed: str) -> None:
+    newsroom.speaker("Sergey Lavrov")
+    wanted = newsroom.speaker("Aleksandr Lukashenko")
+    assert ranked(typed)[0].speaker == wanted
+
+
+def test_somebody_else_of_that_given_name_is_no_first_choice(newsroom: Newsroom) -> None:
+    newsroom.speaker("Aleksandr Volfovich")
+    assert all(found.score < 0.8 for found in ranked("Aleksandr Lukashenko"))
+
+
+def test_an_office_finds_who_held_it_on_the_day(newsroom: Newsroom) -> None:
+    aleinik, ryzhenkov = newsroom.speaker("Sergei Aleinik"), newsroom.speaker("Maksim Ryzhenkov")
+    office = add_office(name="Minister of Foreign Affairs of Belarus", country="BY", by=newsroom.ada)
+    before, after = Tenure(ends_on=date(2024, 6, 26)), Tenure(starts_on=date(2024, 6, 27))
+    add_term(speaker=aleinik, office=office, tenure=before, by=newsroom.ada)
+    add_term(speaker=ryzhenkov, office=office, tenure=after, by=newsroom.ada)
+    found = ranked("Belarusian foreign minister", on=date(2024, 7, 1))
+    assert [one.speaker for one in found] == [ryzhenkov]
+    assert found[0].offices == ("Minister of Foreign Affairs of Belarus",)
+    assert "on 2024-07-01" in found[0].reason
+    assert ranked("Belarusian foreign minister") == []
+
+
+def test_a_change_of_the_register_is_seen_at_once(newsroom: Newsroom) -> None:
+    speaker = newsroom.speaker("Aleksandr Lukashenko")
+    assert ranked("Batka") == []
+    add_alias(speaker=speaker, form="Batka", by=newsroom.ada)
+    assert [found.speaker for found in ranked("Batka")] == [speaker]
+
+
+def test_the_number_of_queries_does_not_grow(
+    newsroom: Newsroom, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(12):
+        add_alias(speaker=newsroom.speaker(f"Ivan Ivanov {number}"), form=f"I. {number}", by=newsroom.ada)
+    ranked("Ivanov")
+    with django_assert_num_queries(2):
+        assert len(ranked("Ivanov", on=date(2024, 1, 1))) == MOST_OFFERED
+
+
+@pytest.mark.parametrize("typed", ["", " ", "習近平", "%", "\\", "'"])
+def test_what_names_nobody_finds_nobody(newsroom: Newsroom, typed: str) -> None:
+    newsroom.speaker("Sergey Lavrov")
+    assert ranked(typed) == []
