@@ -1,8 +1,18 @@
 """What engines suggested, and what people made of it; and the readers' search words."""
 
-from django.contrib import admin
+from typing import Any
 
-from annotations.models import PublicSearch, SuggestedSpan, Suggestion
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from annotations.models import (
+    PublicSearch,
+    SuggestedSpan,
+    Suggestion,
+    SuggestionBacklog,
+    SuggestionThreshold,
+)
 from articles.admin.base import LoggedAdmin
 
 
@@ -20,6 +30,25 @@ class SuggestedSpanAdmin(LoggedAdmin):
     list_filter = ("role",)
     list_select_related = ("suggestion",)
     search_fields = ("=suggestion__article_version__article__short_id",)
+
+
+@admin.register(SuggestionThreshold)
+class SuggestionThresholdAdmin(LoggedAdmin):
+    list_display = ("engine", "shown_from", "changed_by", "changed_at")
+    list_filter = ("engine",)
+    list_select_related = ("changed_by",)
+    search_fields = ("engine",)
+
+
+@admin.register(SuggestionBacklog)
+class SuggestionBacklogAdmin(LoggedAdmin):
+    list_display = ("version",)
+    list_filter = ("version__language",)
+    list_select_related = ("version",)
+    search_fields = ("=version__article__short_id",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("version__raw", "version__text", "version__declared")
 
 
 @admin.register(PublicSearch)

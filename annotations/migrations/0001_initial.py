@@ -637,6 +637,11 @@ class Migration(AtOnce):
                 ('confidence', models.FloatField(blank=True, help_text='0 to 1.', null=True)),
                 ('state', models.CharField(choices=[('suggested', 'suggested'), ('accepted', 'accepted'), ('rejected', 'rejected'), ('stale', 'stale')], default='suggested', max_length=12)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('content', models.TextField(blank=True, help_text='Places of the content, for example 120-180 200-230.')),
+                ('named', models.CharField(blank=True, help_text='Who says it, as the text names him.', max_length=200)),
+                ('resolved_by', models.CharField(blank=True, choices=[('name', 'name'), ('alias', 'another name'), ('role', 'role'), ('pronoun', 'pronoun'), ('continuation', 'the words before')], max_length=12)),
+                ('returned_at', models.DateTimeField(blank=True, null=True)),
+                ('suggested_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
                 'ordering': ['article_version', 'id'],
@@ -657,6 +662,11 @@ class Migration(AtOnce):
                 ('confidence', models.FloatField(blank=True, help_text='0 to 1.', null=True)),
                 ('state', models.CharField(choices=[('suggested', 'suggested'), ('accepted', 'accepted'), ('rejected', 'rejected'), ('stale', 'stale')], default='suggested', max_length=12)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('content', models.TextField(blank=True, help_text='Places of the content, for example 120-180 200-230.')),
+                ('named', models.CharField(blank=True, help_text='Who says it, as the text names him.', max_length=200)),
+                ('resolved_by', models.CharField(blank=True, choices=[('name', 'name'), ('alias', 'another name'), ('role', 'role'), ('pronoun', 'pronoun'), ('continuation', 'the words before')], max_length=12)),
+                ('returned_at', models.DateTimeField(blank=True, null=True)),
+                ('suggested_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
                 'abstract': False,
@@ -2293,19 +2303,7 @@ class Migration(AtOnce):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='suggestion',
-            trigger=pgtrigger.compiler.Trigger(name='rejected_suggestion_stays_away', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'suggested\', \'stale\') AND OLD."state" = \'rejected\')', func="RAISE EXCEPTION 'A rejected suggestion does not come back.' USING ERRCODE = 'check_violation', CONSTRAINT = 'rejected_suggestion_stays_away';\nRETURN NEW;", hash='a4ee1ec6e25f29956bc699c4036d0211f7ebd798', operation='UPDATE', pgid='pgtrigger_rejected_suggestion_stays_away_278dc', table='annotations_suggestion', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='suggestion',
             trigger=pgtrigger.compiler.Trigger(name='suggestion_is_accepted_in_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."accepted_as_id" IS NOT NULL)', func="\nIF NOT EXISTS (\n    SELECT 1 FROM annotations_claim c JOIN annotations_revision r ON r.id = c.revision_id\n    WHERE c.id = NEW.accepted_as_id AND r.article_version_id = NEW.article_version_id\n) THEN\n    RAISE EXCEPTION 'A suggestion is accepted as a claim in its own text.' USING ERRCODE = 'check_violation', CONSTRAINT = 'suggestion_is_accepted_in_its_text';\nEND IF;\n\nRETURN NEW;", hash='ef995305c8bf3e7730d604fa6dc5ec55e0c765fa', operation='INSERT OR UPDATE', pgid='pgtrigger_suggestion_is_accepted_in_its_text_f51d6', table='annotations_suggestion', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='suggestion',
-            trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "annotations_suggestionevent" ("accepted_as_id", "article_version_id", "confidence", "decided_at", "decided_by_id", "engine", "engine_version", "id", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "speaker_id", "state", "uid") VALUES (OLD."accepted_as_id", OLD."article_version_id", OLD."confidence", OLD."decided_at", OLD."decided_by_id", OLD."engine", OLD."engine_version", OLD."id", OLD."mode", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."reason", OLD."speaker_id", OLD."state", OLD."uid"); RETURN NULL;', hash='93d6a11be27f256294b608207d58b9c09fee6301', operation='UPDATE', pgid='pgtrigger_before_update_update_c9f17', table='annotations_suggestion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='suggestion',
-            trigger=pgtrigger.compiler.Trigger(name='before_delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "annotations_suggestionevent" ("accepted_as_id", "article_version_id", "confidence", "decided_at", "decided_by_id", "engine", "engine_version", "id", "mode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "speaker_id", "state", "uid") VALUES (OLD."accepted_as_id", OLD."article_version_id", OLD."confidence", OLD."decided_at", OLD."decided_by_id", OLD."engine", OLD."engine_version", OLD."id", OLD."mode", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."reason", OLD."speaker_id", OLD."state", OLD."uid"); RETURN NULL;', hash='6d8ad3bd6b19d2000ae3dd7f513701c45b87d2d0', operation='DELETE', pgid='pgtrigger_before_delete_delete_a3e4a', table='annotations_suggestion', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='suggestion',
@@ -2623,6 +2621,46 @@ class Migration(AtOnce):
                 'constraints': [models.UniqueConstraint(fields=('key',), name='act_counts_once')],
             },
         ),
+        migrations.CreateModel(
+            name='SuggestionBacklog',
+            fields=[
+                ('version', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='waits_for_suggestions', serialize=False, to='articles.articleversion')),
+            ],
+            options={
+                'verbose_name_plural': 'suggestion backlog',
+            },
+        ),
+        migrations.CreateModel(
+            name='SuggestionThreshold',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('engine', models.CharField(max_length=60)),
+                ('shown_from', models.FloatField(help_text='0 to 1.')),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                'ordering': ['engine'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SuggestionThresholdEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('engine', models.CharField(max_length=60)),
+                ('shown_from', models.FloatField(help_text='0 to 1.')),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.AddField(
             model_name='dismissal',
             name='article_version',
@@ -2697,6 +2735,36 @@ class Migration(AtOnce):
             model_name='guidelineedition',
             name='by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guideline_editions', to='annotations.coder'),
+        ),
+        migrations.AddField(
+            model_name='suggestion',
+            name='returned_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.coder'),
+        ),
+        migrations.AddField(
+            model_name='suggestionevent',
+            name='returned_by',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='annotations.coder'),
+        ),
+        migrations.AddField(
+            model_name='suggestionthreshold',
+            name='changed_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annotations.coder'),
+        ),
+        migrations.AddField(
+            model_name='suggestionthresholdevent',
+            name='changed_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='annotations.coder'),
+        ),
+        migrations.AddField(
+            model_name='suggestionthresholdevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='suggestionthresholdevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='annotations.suggestionthreshold'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revision',
@@ -3049,5 +3117,65 @@ class Migration(AtOnce):
         pgtrigger.migrations.AddTrigger(
             model_name='codedversion',
             trigger=pgtrigger.compiler.Trigger(name='coded_version_is_locked', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."article_id" IS DISTINCT FROM (NEW."article_id") OR OLD."date_as_stated" IS DISTINCT FROM (NEW."date_as_stated") OR OLD."date_as_stated_end" IS DISTINCT FROM (NEW."date_as_stated_end") OR OLD."date_as_stated_start" IS DISTINCT FROM (NEW."date_as_stated_start") OR OLD."date_basis" IS DISTINCT FROM (NEW."date_basis") OR OLD."date_granularity" IS DISTINCT FROM (NEW."date_granularity") OR OLD."date_partial" IS DISTINCT FROM (NEW."date_partial") OR OLD."date_reason" IS DISTINCT FROM (NEW."date_reason") OR OLD."date_resolved" IS DISTINCT FROM (NEW."date_resolved") OR OLD."dateline" IS DISTINCT FROM (NEW."dateline") OR OLD."dateline_end" IS DISTINCT FROM (NEW."dateline_end") OR OLD."dateline_place" IS DISTINCT FROM (NEW."dateline_place") OR OLD."dateline_start" IS DISTINCT FROM (NEW."dateline_start") OR OLD."headline" IS DISTINCT FROM (NEW."headline") OR OLD."headline_end" IS DISTINCT FROM (NEW."headline_end") OR OLD."headline_start" IS DISTINCT FROM (NEW."headline_start") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."importer" IS DISTINCT FROM (NEW."importer") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."metadata_version" IS DISTINCT FROM (NEW."metadata_version") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."retrieved_at" IS DISTINCT FROM (NEW."retrieved_at") OR OLD."standfirst" IS DISTINCT FROM (NEW."standfirst") OR OLD."standfirst_end" IS DISTINCT FROM (NEW."standfirst_end") OR OLD."standfirst_start" IS DISTINCT FROM (NEW."standfirst_start") OR OLD."uid" IS DISTINCT FROM (NEW."uid"))', func="\nPERFORM 1 FROM annotations_revision r WHERE r.article_version_id IN (NEW.id) ORDER BY r.id FOR SHARE;\nIF EXISTS (\n    SELECT 1 FROM annotations_revision r WHERE r.article_version_id IN (NEW.id)\n      AND r.status IN ('submitted', 'returned', 'reviewed') AND NOT (coalesce(current_setting('cstoreview.loading_fixture', true), '') = 'on' AND r.status = 'reviewed' AND NOT EXISTS (\n    SELECT 1 FROM annotations_record shown JOIN annotations_revision p ON p.id = shown.public_revision_id\n    WHERE shown.id = r.record_id AND p.number >= r.number\n))\n) THEN\n    RAISE EXCEPTION 'The text is submitted or reviewed: propose a correction instead.' USING ERRCODE = 'check_violation', CONSTRAINT = 'coded_metadata_is_locked';\nEND IF;\n\nRETURN NEW;", hash='d06b7d34f1b033fc6e32dfc07a9fd232b04becb7', operation='UPDATE', pgid='pgtrigger_coded_version_is_locked_5cedf', table='articles_articleversion', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='suggestion',
+            index=models.Index(fields=['engine', 'state'], name='suggestion_by_engine'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='codedversion',
+            trigger=pgtrigger.compiler.Trigger(name='new_text_waits_for_suggestions', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF coalesce(current_setting('cstoreview.loading_fixture', true), '') = 'on' THEN RETURN NULL; END IF;\nINSERT INTO annotations_suggestionbacklog (version_id) SELECT id FROM new_rows ON CONFLICT DO NOTHING;\n\nRETURN NULL;", hash='39a41eb2035c7399d0766f0730f7e3dd93556cb7', level='STATEMENT', operation='INSERT', pgid='pgtrigger_new_text_waits_for_suggestions_10194', referencing='REFERENCING NEW TABLE AS new_rows ', table='articles_articleversion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestion',
+            trigger=pgtrigger.compiler.Trigger(name='rejected_suggestion_stays_away', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'suggested\', \'stale\') AND OLD."state" = \'rejected\')', func="\nIF NEW.state = 'stale' OR NEW.returned_by_id IS NULL\n    OR NEW.returned_at IS NOT DISTINCT FROM OLD.returned_at\nTHEN\n    RAISE EXCEPTION 'Only a person brings a rejected suggestion back.' USING ERRCODE = 'check_violation', CONSTRAINT = 'rejected_suggestion_stays_away';\nEND IF;\n\nRETURN NEW;", hash='8be4859da6f7f3c9e6d7d1c3d9baa758e5ac1e21', operation='UPDATE', pgid='pgtrigger_rejected_suggestion_stays_away_278dc', table='annotations_suggestion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestion',
+            trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "annotations_suggestionevent" ("accepted_as_id", "article_version_id", "confidence", "content", "decided_at", "decided_by_id", "engine", "engine_version", "id", "mode", "named", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "resolved_by", "returned_at", "returned_by_id", "speaker_id", "state", "suggested_at", "uid") VALUES (OLD."accepted_as_id", OLD."article_version_id", OLD."confidence", OLD."content", OLD."decided_at", OLD."decided_by_id", OLD."engine", OLD."engine_version", OLD."id", OLD."mode", OLD."named", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."reason", OLD."resolved_by", OLD."returned_at", OLD."returned_by_id", OLD."speaker_id", OLD."state", OLD."suggested_at", OLD."uid"); RETURN NULL;', hash='8f7542e7b332a91b1edca13c0c5b7f9361b1e0a5', operation='UPDATE', pgid='pgtrigger_before_update_update_c9f17', table='annotations_suggestion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestion',
+            trigger=pgtrigger.compiler.Trigger(name='before_delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "annotations_suggestionevent" ("accepted_as_id", "article_version_id", "confidence", "content", "decided_at", "decided_by_id", "engine", "engine_version", "id", "mode", "named", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "resolved_by", "returned_at", "returned_by_id", "speaker_id", "state", "suggested_at", "uid") VALUES (OLD."accepted_as_id", OLD."article_version_id", OLD."confidence", OLD."content", OLD."decided_at", OLD."decided_by_id", OLD."engine", OLD."engine_version", OLD."id", OLD."mode", OLD."named", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."reason", OLD."resolved_by", OLD."returned_at", OLD."returned_by_id", OLD."speaker_id", OLD."state", OLD."suggested_at", OLD."uid"); RETURN NULL;', hash='e05e61a95f798adbbc52db4c4b4ea421ff94ce7a', operation='DELETE', pgid='pgtrigger_before_delete_delete_a3e4a', table='annotations_suggestion', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='suggestion',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'stale'), _negated=True), fields=('article_version', 'engine', 'mode', 'content'), name='suggestion_stands_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='suggestion',
+            constraint=models.CheckConstraint(condition=models.Q(('resolved_by__in', ['', 'name', 'alias', 'role', 'pronoun', 'continuation'])), name='suggestion_is_resolved_in_a_known_way'),
+        ),
+        migrations.AddConstraint(
+            model_name='suggestionthreshold',
+            constraint=models.UniqueConstraint(fields=('engine',), name='engine_has_one_threshold'),
+        ),
+        migrations.AddConstraint(
+            model_name='suggestionthreshold',
+            constraint=models.CheckConstraint(condition=models.Q(('engine', ''), _negated=True), name='threshold_names_an_engine'),
+        ),
+        migrations.AddConstraint(
+            model_name='suggestionthreshold',
+            constraint=models.CheckConstraint(condition=models.Q(('shown_from__gte', 0), ('shown_from__lte', 1)), name='threshold_is_a_share'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestionthreshold',
+            trigger=pgtrigger.compiler.Trigger(name='before_update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "annotations_suggestionthresholdevent" ("changed_at", "changed_by_id", "engine", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shown_from", "uid", "version") VALUES (OLD."changed_at", OLD."changed_by_id", OLD."engine", OLD."id", _pgh_attach_context(), NOW(), \'before_update\', OLD."id", OLD."shown_from", OLD."uid", OLD."version"); RETURN NULL;', hash='69186e16fe4f49161c07e7da3f7876651d6ab449', operation='UPDATE', pgid='pgtrigger_before_update_update_30bc6', table='annotations_suggestionthreshold', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestionthreshold',
+            trigger=pgtrigger.compiler.Trigger(name='before_delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "annotations_suggestionthresholdevent" ("changed_at", "changed_by_id", "engine", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shown_from", "uid", "version") VALUES (OLD."changed_at", OLD."changed_by_id", OLD."engine", OLD."id", _pgh_attach_context(), NOW(), \'before_delete\', OLD."id", OLD."shown_from", OLD."uid", OLD."version"); RETURN NULL;', hash='f4d4cf828221e5a3b621e052fef802f8549797ab', operation='DELETE', pgid='pgtrigger_before_delete_delete_b4079', table='annotations_suggestionthreshold', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestionthreshold',
+            trigger=pgtrigger.compiler.Trigger(name='uid_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."uid" IS DISTINCT FROM (NEW."uid"))', func="RAISE EXCEPTION 'A uid is for ever: addresses and fixtures name the row by it.' USING ERRCODE = 'check_violation', CONSTRAINT = 'uid_never_changes';\nRETURN NEW;", hash='580f4cf8d8f6974cdf88241b46d27798ae4ecce4', operation='UPDATE', pgid='pgtrigger_uid_never_changes_0ae63', table='annotations_suggestionthreshold', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestionthreshold',
+            trigger=pgtrigger.compiler.Trigger(name='table_is_never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on' THEN RAISE EXCEPTION 'TRUNCATE would go round history and every rule: delete rows instead.' USING ERRCODE = 'check_violation', CONSTRAINT = 'table_is_never_emptied'; END IF;\nRETURN NULL;", hash='728d202746a848342751502e2773f04230cce5a6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_table_is_never_emptied_f54e0', table='annotations_suggestionthreshold', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestionthresholdevent',
+            trigger=pgtrigger.compiler.Trigger(name='history_is_written_by_postgresql', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NOT (TG_OP = 'INSERT' AND pg_trigger_depth() > 1 OR TG_OP = 'TRUNCATE' AND coalesce(current_setting('cstoreview.emptying_tables', true), '') = 'on') THEN RAISE EXCEPTION 'History is written by triggers alone and never changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'history_is_written_by_postgresql'; END IF;\nRETURN NULL;", hash='1906da7c640e5206534767b35078071258c3967d', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_history_is_written_by_postgresql_ea4fa', table='annotations_suggestionthresholdevent', when='BEFORE')),
         ),
     ]

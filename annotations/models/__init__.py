@@ -19,7 +19,7 @@ from .review import Comment, ReviewEvent
 from .revision import Contribution, Revision
 from .search import PublicSearch
 from .speaker import Alias, Office, Speaker, SpeakerJudgement, Term
-from .suggestion import SuggestedSpan, Suggestion
+from .suggestion import SuggestedSpan, Suggestion, SuggestionBacklog, SuggestionThreshold
 from .tag import Tag
 
 __all__ = [
@@ -54,6 +54,8 @@ __all__ = [
     "SpeakerJudgement",
     "SuggestedSpan",
     "Suggestion",
+    "SuggestionBacklog",
+    "SuggestionThreshold",
     "Tag",
     "Term",
 ]

@@ -31,6 +31,12 @@ SELECT gen_random_uuid(), record_id, 1, id, 'imported', 1, now(), '' FROM new_ar
 """The record's key is drawn beforehand: to join what was made to the new rows compares each with each."""
 
 
+NEW_TEXT_WAITS_FOR_SUGGESTIONS = f"""
+IF {IS_LOADING} THEN RETURN NULL; END IF;
+INSERT INTO annotations_suggestionbacklog (version_id) SELECT id FROM new_rows ON CONFLICT DO NOTHING;
+"""
+
+
 def _refuse_if_locked(versions: str) -> str:
     """SQL that refuses if a text among `versions` (a list of ids) is submitted, returned or reviewed."""
     return f"""
@@ -90,6 +96,12 @@ class CodedVersion(ArticleVersion):
         triggers = [
             statement_trigger(
                 "new_article_gets_its_record", pgtrigger.Insert, NEW_ARTICLE_GETS_ITS_RECORD, new="new_rows"
+            ),
+            statement_trigger(
+                "new_text_waits_for_suggestions",
+                pgtrigger.Insert,
+                NEW_TEXT_WAITS_FOR_SUGGESTIONS,
+                new="new_rows",
             ),
             rule_trigger(
                 "coded_version_is_locked",

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from articles.models import ArticleVersion
 from articles.models.identity import Identified
@@ -18,7 +19,13 @@ IF OLD.state IN ('accepted', 'rejected') THEN
 END IF;
 """
 
-REJECTED_STAYS_AWAY = refuse("rejected_suggestion_stays_away", "A rejected suggestion does not come back.")
+REJECTED_STAYS_AWAY = f"""
+IF NEW.state = 'stale' OR NEW.returned_by_id IS NULL
+    OR NEW.returned_at IS NOT DISTINCT FROM OLD.returned_at
+THEN
+    {refuse("rejected_suggestion_stays_away", "Only a person brings a rejected suggestion back.")}
+END IF;
+"""
 
 ACCEPTED_IN_ITS_TEXT = f"""
 IF NOT EXISTS (
@@ -52,7 +59,10 @@ END IF;
 class Suggestion(Identified):
     """A claim suggested by an engine for an article version.
 
-    A rejected one is remembered and does not come back.
+    `content` names the places of its content, code points, end exclusive ("120-180 200-230"): with the mode
+    they say which suggestion it is, so that a rejected one is remembered and does not come back. `named` is
+    who says it as far as the text or the register names somebody, `speaker` the register's entry if there is
+    one, `resolved_by` how he was found. A person may bring back what was decided (`returned_by`). UTC.
     """
 
     class State(models.TextChoices):
@@ -61,21 +71,44 @@ class Suggestion(Identified):
         REJECTED = "rejected", "rejected"
         STALE = "stale", "stale"
 
+    class ResolvedBy(models.TextChoices):
+        NAME = "name", "name"
+        ALIAS = "alias", "another name"
+        ROLE = "role", "role"
+        PRONOUN = "pronoun", "pronoun"
+        CONTINUATION = "continuation", "the words before"
+
     article_version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="suggestions")
     engine = models.CharField(max_length=60)
     engine_version = models.CharField(max_length=20)
     mode = models.CharField(max_length=8, choices=Claim.Mode)
+    content = models.TextField(blank=True, help_text="Places of the content, for example 120-180 200-230.")
     speaker = models.ForeignKey(Speaker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    named = models.CharField(max_length=200, blank=True, help_text="Who says it, as the text names him.")
+    resolved_by = models.CharField(max_length=12, choices=ResolvedBy, blank=True)
     reason = models.TextField(blank=True, help_text="Why the engine suggests this, in words.")
     confidence = models.FloatField(null=True, blank=True, help_text="0 to 1.")
     state = models.CharField(max_length=12, choices=State, default=State.SUGGESTED)
     accepted_as = models.ForeignKey(Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    suggested_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["article_version", "id"]
+        indexes = [models.Index(name="suggestion_by_engine", fields=["engine", "state"])]
         constraints = [
+            models.UniqueConstraint(
+                name="suggestion_stands_once",
+                fields=["article_version", "engine", "mode", "content"],
+                condition=~Q(state="stale"),
+            ),
+            models.CheckConstraint(
+                name="suggestion_is_resolved_in_a_known_way",
+                condition=Q(resolved_by__in=["", "name", "alias", "role", "pronoun", "continuation"]),
+            ),
             models.CheckConstraint(
                 name="suggestion_counts_only_when_a_person_decides",
                 condition=Q(state__in=["suggested", "stale"], accepted_as__isnull=True)
@@ -157,3 +190,48 @@ class SuggestedSpan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.start}–{self.end}"
+
+
+@keep_history()
+class SuggestionThreshold(Identified):
+    """From which confidence (0 to 1) the suggestions of an engine are shown; managers move it."""
+
+    engine = models.CharField(max_length=60)
+    shown_from = models.FloatField(help_text="0 to 1.")
+    changed_by = models.ForeignKey(Coder, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["engine"]
+        constraints = [
+            models.UniqueConstraint(name="engine_has_one_threshold", fields=["engine"]),
+            models.CheckConstraint(name="threshold_names_an_engine", condition=~Q(engine="")),
+            models.CheckConstraint(
+                name="threshold_is_a_share", condition=Q(shown_from__gte=0, shown_from__lte=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.engine}: shown from {self.shown_from}"
+
+
+class SuggestionBacklog(models.Model):
+    """An article version that waits for its suggestions.
+
+    PostgreSQL puts every new text in; the transaction that stores its suggestions takes it out.
+    """
+
+    version = models.OneToOneField(
+        ArticleVersion,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="waits_for_suggestions",
+        db_constraint=False,  # a version is kept for ever once its transaction, which writes this too, ends
+    )
+
+    class Meta:
+        verbose_name_plural = "suggestion backlog"
+
+    def __str__(self) -> str:
+        return f"version {self.pk} waits for its suggestions"

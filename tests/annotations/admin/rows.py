@@ -1,15 +1,20 @@
 """Some rows of every model that the admin site shows."""
 
 from datetime import date
+from uuid import uuid4
 
 from annotations.models import (
+    Act,
     Claim,
     ClaimLink,
     Comment,
+    Dismissal,
+    GuidelineEdition,
     ReviewedSet,
     SpeakerJudgement,
     SuggestedSpan,
     Suggestion,
+    SuggestionThreshold,
     Tag,
 )
 from annotations.services import claims, comments, links, offices, sets, speakers, steps, vocabulary
@@ -52,6 +57,9 @@ def _one_of_each(desk: Desk, number: int) -> None:
     judgement.save()
     _code_and_review(desk, number, outlet, tag)
     _go_over_to_another_text(desk, number)
+    GuidelineEdition.objects.create(
+        number=number + 1, body="Code claims.", note=f"Note {number}", by=cast.ada
+    )
     _import_and_suggest(desk, number, outlet)
     reviewed_set = sets.create_set(slug=f"set-{number}", title=f"Set {number}", by=cast.mara)
     speakers.add_alias(speaker=speaker, form=f"S. {number}", by=cast.ada, seen_in=None)
@@ -76,6 +84,7 @@ def _code_and_review(desk: Desk, number: int, outlet: Outlet, tag: Tag) -> None:
         )
         for exact in ("“We are ready,”", "“The union,”")
     ]
+    Act.objects.create(key=uuid4(), claim=made[0], by=cast.ada)
     claims.link_claims(claim=made[0], other=made[1], kind=ClaimLink.Kind.RESTATED, by=cast.ada)
     desk.correction(revision)
     comments.add_comment(revision=revision, claim=made[0], body=f"Comment {number}", by=cast.ada)
@@ -102,6 +111,16 @@ def _go_over_to_another_text(desk: Desk, number: int) -> None:
     revision = desk.draft(f"Changed {number}\n{TEXT}")
     desk.claim(revision)
     desk.correction(revision)
+    Dismissal.objects.create(
+        revision=revision,
+        article_version=revision.article_version,
+        kind="cue",
+        start=0,
+        end=7,
+        exact="Changed",
+        reason="Nobody speaks.",
+        by=desk.cast.ada,
+    )
     text = changed_text(revision.record, f"Changed again {number}\n{TEXT}")
     code_text(revision=revision, version=revision.version, text=text, by=desk.cast.ada)
 
@@ -124,3 +143,4 @@ def _import_and_suggest(desk: Desk, number: int, outlet: Outlet) -> None:
         article_version=version, engine="cues", engine_version="1", mode="direct", speaker=desk.speaker
     )
     SuggestedSpan.objects.create(suggestion=suggestion, role="content", start=0, end=8)
+    SuggestionThreshold.objects.create(engine=f"cues {number}", shown_from=0.5, changed_by=desk.cast.mara)

@@ -17,7 +17,7 @@ from tests.articles.models.sql import change, execute, refused, remove, truncate
 TABLES = [model for model in all_models() if not model._meta.proxy]
 HISTORIES = [model for model in TABLES if is_history(model)]
 TRACKED = [model.pgh_tracked_model for model in HISTORIES]  # type: ignore[attr-defined]  # set by pghistory
-DERIVED = {"ArticleSearch", "SearchBacklog", "PublicSearch"}
+DERIVED = {"ArticleSearch", "SearchBacklog", "PublicSearch", "SuggestionBacklog"}
 REPORTED = {"ImportBatch", "ImportItem", "ImportFile", "ImportFilePart"}
 """Tables that hold no work of people: search vectors are made anew, and reports may be cleared away."""
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from annotations.models import SuggestedSpan, Suggestion
+from annotations.models import SuggestedSpan, Suggestion, SuggestionBacklog, SuggestionThreshold
 from tests.annotations.models.coding import Coding
 from tests.articles.models.rows import TEXT
 from tests.articles.models.sql import change, refused, remove, repeat
@@ -85,3 +85,59 @@ def test_suggested_words_stand_in_the_text(suggestion: Suggestion) -> None:
         repeat(span, role="verb")
     with refused("suggested_span_stands_once"):
         repeat(span)
+
+
+def test_only_a_person_brings_a_rejected_suggestion_back(suggestion: Suggestion, draft: Coding) -> None:
+    change(suggestion, state="rejected", decided_by_id=draft.ada.pk, decided_at=NOW)
+    with refused("rejected_suggestion_stays_away"):
+        change(suggestion, state="suggested", returned_at=NOW)
+    with refused("rejected_suggestion_stays_away"):
+        change(suggestion, state="suggested", returned_by_id=draft.ada.pk)
+    brought_back = {"returned_by_id": draft.ada.pk, "returned_at": NOW}
+    change(suggestion, state="suggested", **brought_back)
+    change(suggestion, state="rejected")
+    with refused("rejected_suggestion_stays_away"):
+        change(suggestion, state="suggested", **brought_back)
+
+
+def test_a_suggestion_stands_once_but_for_stale_ones(suggestion: Suggestion) -> None:
+    same = {
+        "article_version": suggestion.article_version,
+        "engine": suggestion.engine,
+        "mode": suggestion.mode,
+        "content": suggestion.content,
+    }
+    with refused("suggestion_stands_once"):
+        Suggestion.objects.create(**same)
+    Suggestion.objects.create(**same, state="stale")
+    Suggestion.objects.create(**same, state="stale")
+    Suggestion.objects.create(**{**same, "content": "1-2"})
+
+
+def test_a_speaker_is_resolved_in_a_known_way(suggestion: Suggestion) -> None:
+    with refused("suggestion_is_resolved_in_a_known_way"):
+        change(suggestion, resolved_by="guess")
+
+
+@pytest.mark.parametrize(
+    ("rule", "columns"),
+    [
+        ("threshold_is_a_share", {"shown_from": 1.5}),
+        ("threshold_is_a_share", {"shown_from": -0.5}),
+        ("threshold_names_an_engine", {"engine": ""}),
+    ],
+)
+def test_a_threshold_is_described_properly(draft: Coding, rule: str, columns: dict[str, object]) -> None:
+    threshold = SuggestionThreshold.objects.create(engine="cues", shown_from=0.5, changed_by=draft.ada)
+    with refused(rule):
+        change(threshold, **columns)
+
+
+def test_an_engine_has_one_threshold(draft: Coding) -> None:
+    SuggestionThreshold.objects.create(engine="cues", shown_from=0.5, changed_by=draft.ada)
+    with refused("engine_has_one_threshold"):
+        SuggestionThreshold.objects.create(engine="cues", shown_from=0.6, changed_by=draft.ada)
+
+
+def test_every_new_text_waits_for_its_suggestions(draft: Coding) -> None:
+    assert SuggestionBacklog.objects.filter(version=draft.version).exists()
