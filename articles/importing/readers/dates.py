@@ -37,7 +37,7 @@ _BRACKETED_ZONE = re.compile(r" \([\w ]{1,30}\)$|\[[\w/]{1,40}\]$")
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeclaredDate:
     """What the words of a declared date fix.
 
@@ -73,7 +73,7 @@ def declared_date(words: str, today: dt.date) -> DeclaredDate:
     return _plausible(words, found, today)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Moment:
     """A day (or the first day of a month or year), a clock time where one is meant, and how exact it is."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A stretch of a file that can be read by itself: a whole file, a line, a record, an entry of a list.
 
@@ -27,7 +27,7 @@ class Piece:
     context: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Declared:
     """What a file says about an article outside its text, and where: "og:title", "column “source”"."""
 
@@ -50,7 +50,7 @@ FIELDS = (
 `external_id` tell the article from others of its outlet; `language` is a BCP 47 tag."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One article as a reader found it.
 
@@ -71,7 +71,7 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unreadable:
     """A file, or a place in one, that gives no document; the reason is one line with cause and remedy."""
 

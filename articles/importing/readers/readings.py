@@ -26,7 +26,7 @@ from .settled import SettledDate, settled_agency, settled_date, settled_language
 from .values import external_id_of, oddities, url_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """An article as read: its canonical text, what the text says of itself, and what the file says of it.
 

@@ -19,7 +19,7 @@ LONGEST_SHOWN = 80
 """Characters of a declared value that a reason or a question repeats."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SettledDate:
     """When an article is of, by its text and its file.
 
@@ -39,7 +39,7 @@ class SettledDate:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settled:
     """A value with the reason for it in words, or None with the reason why there is none."""
 
