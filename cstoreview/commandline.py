@@ -86,8 +86,8 @@ def command_of(argv: list[str]) -> str:
 
 
 def needs_database(argv: list[str]) -> bool:
-    """Whether this command line talks to the database."""
-    if {"--help", "-h"} & set(argv):
+    """Whether this command line talks to the database; with --jsonl a command only turns lines into lines."""
+    if {"--help", "-h", "--jsonl"} & set(argv):
         return False
     return command_of(argv) not in WITHOUT_DATABASE or "--database" in argv
 

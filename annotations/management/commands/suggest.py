@@ -1,0 +1,125 @@
+"""`manage.py suggest`: who said what in texts."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, TextIO
+
+from django.core.management.base import BaseCommand
+
+from annotations.suggesting.attributing import attributions
+from annotations.suggesting.shapes import Attribution
+
+SOME_REFUSED = 1
+LONGEST_LINE = 20_000_000
+"""Bytes; a longer line is no article."""
+
+Entry = dict[str, Any]
+
+
+class BadLineError(ValueError):
+    """A line of the input that is no text to read; the words say why."""
+
+
+class Command(BaseCommand):
+    """Suggests who said what.
+
+    With --jsonl it reads one text a line and writes its attributions a line, as they come, and touches no
+    database. A line that cannot be read is told on standard error with its number, and the others go on.
+    Exit code 0: every line was read; 1: some were not.
+    """
+
+    help = (
+        "Suggest who said what: with --jsonl JSON lines on standard input to JSON lines on standard output."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--jsonl",
+            action="store_true",
+            required=True,
+            help='read lines {"id", "text", "date"?}, write lines {"id", "attributions"}; no database',
+        )
+
+    def handle(self, **options: Any) -> None:
+        if suggest_lines(sys.stdin.buffer, sys.stdout, sys.stderr):
+            sys.exit(SOME_REFUSED)
+
+
+def suggest_lines(lines: Iterable[bytes], out: TextIO, err: TextIO) -> int:
+    """Write a line of attributions for each line of text, at once; returns how many lines were refused."""
+    refused = 0
+    for number, line in _numbered(lines):
+        try:
+            entry = entry_of(line)
+        except BadLineError as error:
+            refused += 1
+            err.write(f"standard input, line {number}: {error}; the line is left out\n")
+            continue
+        found = [as_json(attribution) for attribution in attributions(entry["text"], on=entry["date"])]
+        out.write(json.dumps({"id": entry["id"], "attributions": found}) + "\n")
+        out.flush()
+    return refused
+
+
+def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The lines that are not blank, counted from 1 with the blank ones."""
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def entry_of(line: bytes) -> Entry:
+    """The id, text and date (or None) of a line; fields of other names are passed over.
+
+    Raises BadLineError where the line is no JSON object with an id and a text.
+    """
+    if len(line) > LONGEST_LINE:
+        raise BadLineError(f"longer than {LONGEST_LINE} bytes")
+    try:
+        entry = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadLineError(f"not UTF-8 at byte {error.start + 1}") from error
+    except (ValueError, RecursionError) as error:
+        raise BadLineError("no JSON") from error
+    if not isinstance(entry, dict):
+        raise BadLineError("no JSON object")
+    known_as, text = entry.get("id"), entry.get("text")
+    if isinstance(known_as, bool) or not isinstance(known_as, str | int):
+        raise BadLineError('"id" is missing, or neither words nor a whole number')
+    if not isinstance(text, str):
+        raise BadLineError('"text" is missing or no text')
+    return {"id": known_as, "text": text, "date": _date(entry.get("date"))}
+
+
+def _date(stated: object) -> date | None:
+    """The day of an ISO date or time; None where none is stated."""
+    if stated is None or stated == "":
+        return None
+    try:
+        return date.fromisoformat(str(stated)[:10])
+    except ValueError as error:
+        raise BadLineError('"date" is no date of the form YYYY-MM-DD') from error
+
+
+def as_json(attribution: Attribution) -> Entry:
+    """An attribution as the output has it: spans are code points, end exclusive.
+
+    `speaker` is there only where somebody is named, `relays` only where an agency passes the words on.
+    """
+    entry: Entry = {
+        "content": attribution.content,
+        "source": attribution.source,
+        "cue": attribution.cue,
+        "mode": attribution.mode,
+        "resolved_by": attribution.resolved_by,
+        "confidence": attribution.confidence,
+        "shown": attribution.shown,
+        "reason": attribution.reason,
+    }
+    if attribution.speaker:
+        entry["speaker"] = attribution.speaker
+    if attribution.relays:
+        entry["relays"] = attribution.relays
+    return entry
