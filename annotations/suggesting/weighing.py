@@ -12,7 +12,7 @@ def _table() -> dict[str, float]:
     for group, entries in BY_GROUP.items():
         parts = entries.split()
         for rest, weight in zip(parts[::2], parts[1::2], strict=True):
-            feature = group if rest == "-" else f"{group} {rest.replace('_', ' ')}"
+            feature = group if rest == "*" else f"{group} {rest.replace('_', ' ')}"
             table[feature] = float(weight)
     return table
 

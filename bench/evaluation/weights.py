@@ -23,10 +23,10 @@ _LIGHTEST = 0.2
 _ROUNDS = 12
 Example = tuple[list[str], bool]
 
-_HEAD = '''"""What each feature of a candidate is worth, added to the logarithm of the odds that people coded it too.
+_HEAD = '''"""What each feature of a candidate adds to the logarithm of the odds that people coded it too.
 
-By the first word of the feature; blanks in the rest are underscores, - is a feature of one word. Written by `python -m bench.evaluation.weights` from counts;
-a lemma that is missing counts as its class does.
+By the first word of the feature; blanks in the rest are underscores, * is a feature of one word. Written
+by `python -m bench.evaluation.weights` from counts; a lemma that is missing counts as its class does.
 """
 
 BASE = {base}
@@ -56,7 +56,7 @@ def _rows(weights: dict[str, float]) -> str:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for feature, weight in weights.items():
         group, _, rest = feature.partition(" ")
-        groups[group].append(f"{rest.replace(' ', '_')} {weight}" if rest else f"- {weight}")
+        groups[group].append(f"{rest.replace(' ', '_')} {weight}" if rest else f"* {weight}")
     rows = []
     for group, entries in groups.items():
         lines = textwrap.wrap(" ".join(entries), 98, break_long_words=False, break_on_hyphens=False)
