@@ -12,16 +12,19 @@ from typing import cast
 
 from annotations.models import Claim, Comment, Dismissal, Revision, Span, Term
 from annotations.projection.identity import names_now
+from annotations.suggesting.attributing import attributions
 from annotations.suggesting.quoting import quoted
 from annotations.suggesting.register import Granularity, KnownTerm
+from annotations.suggesting.shapes import Attribution
 from articles.models import ArticleVersion, Segment
+from articles.text.segments import Segment as ReadSegment
 from articles.text.selectors import context
 
 from .completeness import Lack, claims_in_text_order, lacks_in
 
 Kind = Dismissal.Kind
 
-READ = {Segment.Kind.HEADLINE, Segment.Kind.STANDFIRST, Segment.Kind.PARAGRAPH}
+READ = {Segment.Kind.HEADLINE, Segment.Kind.STANDFIRST, Segment.Kind.CROSSHEAD, Segment.Kind.PARAGRAPH}
 """Kinds of segments in which somebody may be quoted."""
 
 
@@ -118,28 +121,51 @@ def _place_of(dismissal: Dismissal) -> tuple[object, ...]:
 
 
 def words_without_claim(text: str, segments: Iterable[Segment], spans: Iterable[Span]) -> list[Finding]:
-    """Quotations of the story, and words of saying outside them, that none of the spans touches. Pure."""
-    covered = _Covered(spans)
-    found: list[Finding] = []
-    for segment in segments:
-        if segment.kind not in READ:
-            continue
-        quotations = [(q.start, q.end) for q in quoted(text, segment.start, segment.end)]
-        places = [(Kind.QUOTATION, *place) for place in quotations]
-        for kind, start, end in places:
-            if not covered.touches(start, end):
-                before, after = context(text, start, end)
-                found.append(Finding(kind, start, end, text[start:end], before, after, segment.start))
-    return found
+    """Quotations of the story, and words of saying outside them, that none of the spans touches. Pure.
+
+    Words of saying that only lead to a quotation which is listed itself are not listed beside it.
+    """
+    covered = _Covered((span.start, span.end) for span in spans)
+    read = [_pure(segment) for segment in segments if segment.kind in READ]
+    quotations = [(q.start, q.end) for s in read for q in quoted(text, s.start, s.end)]
+    listed = [place for place in quotations if not covered.touches(*place)]
+    in_quotations, of_listed = _Covered(quotations), _Covered(listed)
+    cues = [
+        cue
+        for attribution in attributions(text, segments=read)
+        if attribution.shown and not _leads_to(attribution, of_listed)
+        for cue in attribution.cue
+        if not covered.touches(*cue) and not in_quotations.touches(*cue)
+    ]
+    starts = [segment.start for segment in read]
+    return [
+        _of_words(kind, text, start, end, paragraph=starts[bisect_right(starts, start) - 1])
+        for kind, places in ((Kind.QUOTATION, listed), (Kind.CUE, cues))
+        for start, end in dict.fromkeys(places)
+    ]
+
+
+def _leads_to(attribution: Attribution, quotations: "_Covered") -> bool:
+    """Whether a quotation among these is what it attributes, and not merely a name within it."""
+    return attribution.mode == "direct" and any(quotations.touches(*place) for place in attribution.content)
+
+
+def _pure(segment: Segment) -> ReadSegment:
+    return ReadSegment(segment.kind, segment.start, segment.end, segment.reason)
+
+
+def _of_words(kind: Kind, text: str, start: int, end: int, *, paragraph: int) -> Finding:
+    before, after = context(text, start, end)
+    return Finding(kind, start, end, text[start:end], before, after, paragraph)
 
 
 class _Covered:
-    """The stretches of a text that claims cover, asked in logarithmic time."""
+    """Stretches of a text, asked in logarithmic time."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
+    def __init__(self, places: Iterable[tuple[int, int]]) -> None:
         self._starts: list[int] = []
         self._reach: list[int] = []
-        for start, end in sorted((span.start, span.end) for span in spans):
+        for start, end in sorted(places):
             self._starts.append(start)
             self._reach.append(max(end, self._reach[-1] if self._reach else 0))
 

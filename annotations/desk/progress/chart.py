@@ -9,7 +9,7 @@ from .period import Done
 WIDTH, HEIGHT, GROUND = 720, 200, 170
 """The size of the picture and the line on which the bars stand, in its own units."""
 
-TOP = 16
+TOP = 22
 SERIES = ("submitted", "accepted")
 
 

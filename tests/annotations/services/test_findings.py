@@ -13,7 +13,7 @@ from annotations.services import claims, comments
 from annotations.services.claims import Coding
 from annotations.services.findings import Finding, findings_in, words_without_claim
 from articles.models import Segment
-from tests.annotations.newsroom import ACT, SIMPLER, UNITY, Newsroom, newest, span
+from tests.annotations.newsroom import ACT, NO_ONE, SIMPLER, UNITY, Newsroom, newest, span
 
 DAY = date(2024, 6, 26)
 
@@ -29,6 +29,10 @@ def found(revision: Revision, kind: Dismissal.Kind) -> list[Finding]:
 
 def quotations(revision: Revision) -> list[str]:
     return [finding.exact for finding in found(revision, Dismissal.Kind.QUOTATION)]
+
+
+def cues(revision: Revision) -> list[str]:
+    return [finding.exact for finding in found(revision, Dismissal.Kind.CUE)]
 
 
 def offices(revision: Revision) -> list[tuple[str, bool]]:
@@ -70,6 +74,34 @@ def test_a_removed_claim_covers_nothing(newsroom: Newsroom, draft: Revision) -> 
 def test_page_furniture_quotes_nobody(newsroom: Newsroom, draft: Revision) -> None:
     Segment.objects.filter(version=draft.article_version, start=UNITY.index(ACT)).update(kind="cruft")
     assert quotations(draft) == []
+
+
+def test_a_word_of_saying_that_no_claim_touches_is_found(newsroom: Newsroom, draft: Revision) -> None:
+    assert cues(draft) == ["stressed"]
+    newsroom.claim(draft.record, NO_ONE)
+    assert cues(draft) == ["stressed"], "the claim has no cue"
+    newsroom.claim(draft.record, "interests", cue="stressed")
+    assert cues(draft) == []
+
+
+def test_a_word_of_saying_is_not_listed_beside_its_quotation(newsroom: Newsroom, draft: Revision) -> None:
+    assert "said" not in cues(draft), "one finding for one missing claim"
+    newsroom.claim(draft.record, ACT)
+    newsroom.claim(draft.record, SIMPLER)
+    assert cues(draft) == ["said", "stressed"]
+
+
+def test_a_name_in_quotation_marks_hides_no_word_of_saying(newsroom: Newsroom) -> None:
+    text = "Head\nIvanov stressed that the forum “Security and Trust” was held in Minsk last year.\n"
+    revision = newsroom.open(newsroom.article(text))
+    assert (quotations(revision), cues(revision)) == (["“Security and Trust”"], ["stressed"])
+
+
+def test_what_a_quotation_says_is_no_word_of_saying(newsroom: Newsroom) -> None:
+    text = "Head\n“He told us that it was late, and she said that it was early,” Ivanov said.\n"
+    record = newsroom.article(text)
+    newsroom.claim(record, "early,”", cue="Ivanov said")
+    assert findings_in(newest(record)).open == []
 
 
 def test_an_office_held_on_the_date_is_no_finding(newsroom: Newsroom, draft: Revision) -> None:
