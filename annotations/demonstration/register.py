@@ -1,16 +1,19 @@
-"""Speakers, offices, outlets and tags of the demonstration, found or added through the services."""
+"""The starter register, taken in and confirmed; outlets and tags, found or added through the services."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from pathlib import Path
 
+from annotations.exchange.entries import RegisterFile
+from annotations.exchange.files import read
 from annotations.models import Coder, Office, Speaker, Tag
-from annotations.services import facts, offices, speakers, vocabulary
-from annotations.services.offices import Tenure
+from annotations.services import exchange, facts, speakers, vocabulary
 from articles.models import ArticleVersion, Outlet
+from cstoreview.places import BASE_DIR
 
 from .accounts import MANAGER, REVIEWER
-from .script import Script
+from .script import Script, UnreadableScriptError
+
+STARTER = BASE_DIR / "seeds" / "register.json"
 
 
 @dataclass(frozen=True)
@@ -30,60 +33,40 @@ def keep_register(script: Script, people: dict[str, Coder], versions: dict[str, 
     for entry in script.tags:
         parent = tags.get(entry.get("parent", ""))
         tags[entry["code"]] = vocabulary.add_tag(**{**entry, "parent": parent}, by=manager)
-    known = {
-        entry["key"]: _speaker(entry, versions, editor=editor, reviewer=reviewer) for entry in script.speakers
-    }
-    return Register(
+    starter = read_starter()
+    exchange.take_in_register(file=starter, by=editor)
+    known = {entry.uid: _speaker(entry.uid, entry.wikidata_id) for entry in starter.speakers}
+    names = {entry.uid: entry.name for entry in starter.offices}
+    register = Register(
         outlets={entry["name"]: vocabulary.describe_outlet(**entry, by=manager) for entry in script.outlets},
         tags=tags,
-        speakers=known,
-        offices={
-            entry["key"]: _office(entry, known, editor=editor, reviewer=reviewer) for entry in script.offices
-        },
+        speakers={key: known[uid] for key, uid in script.speakers.items()},
+        offices={key: Office.objects.get(name=names[uid]) for key, uid in script.offices.items()},
     )
+    for seen in script.seen:
+        speaker, version = register.speakers[seen["speaker"]], versions.get(seen["file"])
+        speakers.add_alias(speaker=speaker, form=seen["form"], seen_in=version, by=editor)
+    for speaker in known.values():
+        facts.confirm_all_facts(speaker=speaker, by=reviewer)
+    return register
 
 
-def _speaker(
-    entry: dict[str, Any], versions: dict[str, ArticleVersion], *, editor: Coder, reviewer: Coder
-) -> Speaker:
-    speaker = Speaker.objects.filter(name=entry["name"]).order_by("id").first()
-    if speaker is None:
-        speaker = speakers.add_speaker(
-            name=entry["name"],
-            kind=Speaker.Kind(entry.get("kind", Speaker.Kind.PERSON)),
-            country=entry.get("country", ""),
-            wikidata_id=entry.get("wikidata_id", ""),
-            by=editor,
-        )
-    for form in entry["aliases"]:
-        alias = speakers.add_alias(
-            speaker=speaker,
-            form=form["form"],
-            language=form.get("language", ""),
-            seen_in=versions.get(form.get("seen_in", "")),
-            by=editor,
-        )
-        facts.confirm_fact(fact=alias, by=reviewer)
-    return speaker
+def read_starter(file: Path = STARTER) -> RegisterFile:
+    """The register that ships with the seeds.
+
+    Raises:
+        UnreadableScriptError: the file is missing, or something in it cannot be read.
+    """
+    try:
+        found = read(file.read_bytes())
+    except OSError as error:
+        raise UnreadableScriptError(f"cannot read {file}: {error.strerror}") from error
+    for problem in found.problems:
+        raise UnreadableScriptError(f"{file}: {problem}")
+    return found
 
 
-def _office(entry: dict[str, Any], known: dict[str, Speaker], *, editor: Coder, reviewer: Coder) -> Office:
-    office = offices.add_office(
-        name=entry["name"], country=entry.get("country", ""), forms=tuple(entry["forms"]), by=editor
-    )
-    for holder in entry["terms"]:
-        tenure = Tenure(
-            starts_on=_day(holder.get("starts_on")),
-            starts_granularity=holder.get("starts_granularity", "day"),
-            ends_on=_day(holder.get("ends_on")),
-            ends_granularity=holder.get("ends_granularity", "day"),
-            source=holder["source"],
-            source_url=holder.get("source_url", ""),
-        )
-        term = offices.add_term(speaker=known[holder["speaker"]], office=office, tenure=tenure, by=editor)
-        facts.confirm_fact(fact=term, by=reviewer)
-    return office
-
-
-def _day(words: str | None) -> date | None:
-    return date.fromisoformat(words) if words else None
+def _speaker(uid: str, wikidata_id: str) -> Speaker:
+    """The entry of that uid; where somebody had entered the person before, the one of that Wikidata id."""
+    entry = Speaker.objects.filter(uid=uid).first()
+    return entry or Speaker.objects.get(wikidata_id=wikidata_id)

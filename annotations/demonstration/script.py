@@ -8,7 +8,7 @@ from typing import Any
 from cstoreview.places import BASE_DIR
 
 SCRIPT = BASE_DIR / "seeds" / "demonstration.json"
-FORMAT = "cstoreview-demonstration/1"
+FORMAT = "cstoreview-demonstration/2"
 
 
 class UnreadableScriptError(Exception):
@@ -21,8 +21,9 @@ class Script:
 
     outlets: list[dict[str, Any]]
     tags: list[dict[str, Any]]
-    speakers: list[dict[str, Any]]
-    offices: list[dict[str, Any]]
+    speakers: dict[str, str]
+    offices: dict[str, str]
+    seen: list[dict[str, str]]
     records: list[dict[str, Any]]
     set: dict[str, Any]
 

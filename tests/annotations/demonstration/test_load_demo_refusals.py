@@ -65,7 +65,7 @@ def test_a_record_that_cannot_be_played_whole_is_not_played_at_all(
         (b"\xff", "is no JSON"),
         (b"[1]", "has the format None"),
         (b'{"format": "other/1"}', "has the format 'other/1'"),
-        (b'{"format": "cstoreview-demonstration/1"}', "a part too many or too few"),
+        (b'{"format": "cstoreview-demonstration/2"}', "a part too many or too few"),
     ],
 )
 def test_a_file_that_cannot_be_played_is_refused_in_one_line(
