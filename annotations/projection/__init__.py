@@ -29,7 +29,7 @@ from .lines import (
 )
 from .naming import address, untitled
 from .passages import Passage
-from .people import PublicOffice, PublicSpeaker, PublicSpeakerName, PublicTerm
+from .people import PublicOffice, PublicSpeaker, PublicSpeakerName, PublicTerm, SaidAs
 from .public import (
     MOST_LISTED,
     current_revisions,
@@ -40,6 +40,7 @@ from .public import (
 )
 from .releases import PublicRelease, find_release, public_releases, release_file
 from .runs import Mark, Run, split_into_runs
+from .said import SaidPage, said_as, said_by
 from .search import (
     claims_with_speaker,
     claims_with_words,
@@ -61,6 +62,7 @@ from .shapes import (
     PublicTag,
 )
 from .sources import PublicDate, PublicOutlet, PublicRelay
+from .timeline import Spell, Timeline, timeline
 
 __all__ = [
     "MOST_LISTED",
@@ -87,6 +89,10 @@ __all__ = [
     "PublicTerm",
     "RecordLine",
     "Run",
+    "SaidAs",
+    "SaidPage",
+    "Spell",
+    "Timeline",
     "Tombstone",
     "address",
     "called",
@@ -122,7 +128,10 @@ __all__ = [
     "records_with_tag",
     "records_with_words",
     "release_file",
+    "said_as",
+    "said_by",
     "split_into_runs",
+    "timeline",
     "untitled",
     "with_merged",
 ]

@@ -11,7 +11,7 @@ from . import details
 from .build import project
 from .identity import names_now, with_merged
 from .people import PublicSpeaker, PublicSpeakerName, PublicTerm
-from .public import current_revisions, public_claims, readable_revisions
+from .public import MOST_LISTED, current_revisions, public_claims, readable_revisions
 from .shapes import PublicRecord
 
 
@@ -87,12 +87,15 @@ def _tombstone(records: QuerySet[Record]) -> Tombstone | None:
 class FoundSpeaker:
     """A speaker's entry in the register, by which readers came.
 
-    `name` is the entry that merges lead to; `claims` is everything public that was coded with the entry
-    asked for, or with one merged into it.
+    `name` is the entry that merges lead to; `family` are the row numbers of the entry asked for and of those
+    merged into it, and `claims` everything public that was coded with one of them: `counted` claims, which
+    counts no further than one more than `MOST_LISTED`.
     """
 
     name: PublicSpeakerName
+    family: tuple[int, ...]
     claims: QuerySet[Claim]
+    counted: int
 
 
 def find_speaker(short_id: str) -> FoundSpeaker | None:
@@ -103,17 +106,25 @@ def find_speaker(short_id: str) -> FoundSpeaker | None:
     entry = Speaker.objects.filter(short_id=short_id).values_list("pk", flat=True).first()
     if entry is None:
         return None
-    said = public_claims().filter(speaker__in=with_merged([entry]))
-    return FoundSpeaker(names_now([entry])[entry], said) if said.exists() else None
+    family = tuple(with_merged([entry]))
+    said = public_claims().filter(speaker__in=family)
+    counted = said.order_by()[: MOST_LISTED + 1].count()
+    return FoundSpeaker(names_now([entry])[entry], family, said, counted) if counted else None
 
 
-def describe(speaker: PublicSpeakerName) -> PublicSpeaker:
-    """A speaker's confirmed names and terms of office. Two queries."""
-    aliases = Alias.objects.filter(speaker__uid=speaker.uid, confirmed_by__isnull=False).order_by("form")
-    terms = Term.objects.filter(speaker__uid=speaker.uid, confirmed_by__isnull=False)
+def describe(found: FoundSpeaker) -> PublicSpeaker:
+    """The confirmed names and terms of office of a speaker and of the entries merged into it. Two queries.
+
+    The name of a merged entry is a name of the speaker if readers know that entry: by its public claims.
+    """
+    name, family = found.name, found.family
+    merged = Speaker.objects.filter(pk__in=found.claims.order_by().values("speaker")).values_list("name")
+    aliases = Alias.objects.filter(speaker__in=family, confirmed_by__isnull=False).values_list("form")
+    forms = {form for (form,) in aliases.union(merged)} - {name.name}
+    terms = Term.objects.filter(speaker__in=family, confirmed_by__isnull=False)
     return PublicSpeaker(
-        name=speaker,
-        aliases=tuple(aliases.values_list("form", flat=True)),
+        name=name,
+        aliases=tuple(sorted(forms)),
         terms=tuple(
             PublicTerm(
                 office=details.office(term.office),

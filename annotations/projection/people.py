@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.text import slugify
 
 from .naming import address
+from .timeline import Spell, Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class PublicTerm:
         """The last day, month or year as ISO 8601; empty where it is not known or not over."""
         return as_exactly_as_known(self.ends_on, self.ends_granularity)
 
+    @property
+    def in_words(self) -> str:
+        """From when to when, in ISO 8601: 2017-05 to 2018-11-02."""
+        return f"{self.starts_in_iso or 'start not known'} to {self.ends_in_iso or 'no end known'}"
+
 
 @dataclass(frozen=True, slots=True)
 class PublicSpeaker:
@@ -71,3 +77,17 @@ class PublicSpeaker:
     name: PublicSpeakerName
     aliases: tuple[str, ...]
     terms: tuple[PublicTerm, ...]
+
+    def offices_over_time(self, until: date) -> Timeline | None:
+        """The terms as a picture; those that are not over last `until`."""
+        spells = [Spell(term.office.name, term.starts_on, term.ends_on, term.in_words) for term in self.terms]
+        return timeline(spells, until=until)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAs:
+    """In which role somebody spoke, as the office or in the words of the texts, in how many claims."""
+
+    office: str
+    role_as_stated: str
+    claims: int
