@@ -34,7 +34,7 @@ def _settle(state: StateCore) -> None:
 def _open_table(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    return '<div class="table-wrap"><table>\n'
+    return '<div class="table-wrap" role="region" aria-label="Table" tabindex="0"><table>\n'
 
 
 def _close_table(
