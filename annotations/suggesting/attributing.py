@@ -11,7 +11,8 @@ from .english.attributing import candidates as english_candidates
 from .people import people_of
 from .reading import Words, read
 from .register import Register
-from .resolving import Resolver
+from .relaying import is_relay, without_relays
+from .resolving import Resolved, Resolver
 from .shapes import Attribution, Candidate, Mode, Span
 from .weighing import confidence, reason
 
@@ -41,7 +42,10 @@ def attributions(
         for sentence in by_sentence:
             for candidate in sentence:
                 candidate.confidence = confidence(candidate.features)
-            done.extend(_attribution(words, section, chosen, resolver) for chosen in outermost(sentence))
+            standing, relays = without_relays(text, sentence)
+            done.extend(
+                _attribution(words, section, chosen, relays, resolver) for chosen in outermost(standing)
+            )
     return done
 
 
@@ -87,8 +91,13 @@ def _is_crosshead(words: Words) -> bool:
     )
 
 
-def _attribution(words: Words, section: int, candidate: Candidate, resolver: Resolver) -> Attribution:
-    resolved = resolver.resolve(words, section, candidate.source)
+def _attribution(
+    words: Words, section: int, candidate: Candidate, relays: tuple[Span, ...], resolver: Resolver
+) -> Attribution:
+    if is_relay(words.text, candidate):
+        resolved = Resolved("", "", "", "an agency passes words on and speaks for nobody")
+    else:
+        resolved = resolver.resolve(words, section, candidate.source)
     return Attribution(
         content=tuple(sorted(candidate.content)),
         cue=(candidate.cue,),
@@ -99,6 +108,7 @@ def _attribution(words: Words, section: int, candidate: Candidate, resolver: Res
         resolved_by=resolved.by,
         confidence=round(candidate.confidence, 3),
         reason=f"{reason(candidate, words.text)}; {resolved.reason}",
+        relays=relays,
     )
 
 

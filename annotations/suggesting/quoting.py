@@ -20,9 +20,10 @@ _CLOSERS = {
     '"': '"”',
     "'": "'",
     "''": "''",
+    "'''": "''",
     "``": "''",
 }
-_MARK = re.compile("''|``|[\"“”«»„‹›‘’‚']")
+_MARK = re.compile("'''?|``|[\"“”«»„‹›‘’‚']")
 _SINGLE = frozenset("'‘‚‹")
 _NEVER_OPEN = frozenset("’›")
 
@@ -62,13 +63,15 @@ def quoted(text: str, start: int, end: int) -> list[Quoted]:
                 opening = ""
         elif mark == opening and mark in "«„":
             depth += 1
-    if opening and opening not in _SINGLE and opening != "''" and end - begin > 3:
+    if opening and opening not in _SINGLE and opening[:2] != "''" and end - begin > 3:
         found.append(Quoted(begin, end, False))
     return found
 
 
 def _is_closer(mark: str, opening: str) -> bool:
     closers = _CLOSERS[opening]
+    if mark == "'''":
+        return closers == "''"
     return mark == closers if len(closers) == 2 and closers[0] == closers[1] else mark in closers
 
 

@@ -12,7 +12,7 @@ from .quoting import Quoted, quoted
 
 # A word keeps its apostrophes, hyphens and inner stops (don't, U.S., Smith-Jones); each choice is settled by
 # one character, so the expression cannot go back.
-_TOKEN = re.compile(r"\w+(?:[’'.\-&‑]\w+)*|''|``|--|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[’'.\-&‑]\w+)*|'''?|``|--|[^\w\s]")
 _ABBREVIATED = listed("mr mrs ms dr sen rep gov gen col lt sgt st jr sr prof rev hon no vs inc corp co")
 _ASKING = listed("asked asks said says told wrote added replied shouted exclaimed continued tweeted")
 _LONGEST = 300
@@ -188,5 +188,5 @@ def _names_speaker(words: Words, begin: int, end: int) -> bool:
         if words.within[at] >= 0 or words.tag[at] in ",:;t":
             return False
         if words.tag[at] == "v" and words.low[at] in _ASKING:
-            return at + 1 >= end or words.tag[at + 1] in ".,prnd"
+            return at + 1 >= end or words.tag[at + 1] in ".,prndEou"
     return False

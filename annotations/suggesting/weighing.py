@@ -17,7 +17,9 @@ def _table() -> dict[str, float]:
     return table
 
 
-WEIGHTS = _table()
+# Set phrases of wire copy are too rare in any corpus to measure, and too plain to be doubted.
+_PLAIN = {"kind statement made": 2.5, "kind in words": 2.5, "kind quoted as saying": 2.5}
+WEIGHTS = _table() | _PLAIN
 
 
 def confidence(features: list[str]) -> float:

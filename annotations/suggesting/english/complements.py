@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from annotations.suggesting.reading import Words
 
-from .clauses import Verb, noun_phrase_after
+from .clauses import Verb
 from .ends import OCCASIONS, clause_end, is_clause, phrase_end, quote_end
 from .grammar import OBJECTS, TIMES
+from .phrases import noun_phrase_after
 from .verbs import CLASSES, PREPOSITIONS
 
 _TELLING = CLASSES["telling"] | CLASSES["asking"]
@@ -40,13 +41,19 @@ def complement(words: Words, verb: Verb, stop: int, bound: str = "") -> Compleme
         found = _behind_addressee(words, verb, at, stop)
         if found:
             return found
+    if words.low[at] in PREPOSITIONS.get(lemma, ()) and words.tag[at + 1 : at + 2] not in (["t"], ["Q"]):
+        return _phrasal(words, verb, at, stop)
     return _clausal(words, verb, at, stop) or _phrasal(words, verb, at, stop)
 
 
 def _bound_end(words: Words, verb: Verb, stop: int, bound: str) -> int:
     """Where a clause ends that is a part of another: at the comma before the main clause goes on."""
     for at in range(verb.after + 1, stop - 1):
-        if words.tag[at] != "," or words.within[at] >= 0:
+        if words.within[at] >= 0:
+            continue
+        if bound == "relative" and words.tag[at] == "-":
+            return at
+        if words.tag[at] != ",":
             continue
         follows = words.tag[at + 1]
         if bound == "relative":
@@ -126,13 +133,13 @@ def _bare_clause(words: Words, verb: Verb, at: int, stop: int) -> Complement | N
     """`said he would`: a clause without that."""
     if verb.passive or verb.form.lemma not in _CLAUSE:
         return None
-    at = _past_adverbials(words, at, stop)
+    at = past_adverbials(words, at, stop)
     if at < stop and words.tag[at] not in ",-p:" and is_clause(words, at, stop):
         return Complement(at, clause_end(words, at, stop), "clause")
     return None
 
 
-def _past_adverbials(words: Words, at: int, stop: int) -> int:
+def past_adverbials(words: Words, at: int, stop: int) -> int:
     """Past `Tuesday`, `on Tuesday`, `in an interview`: where a bare clause can begin."""
     while at < stop:
         if words.low[at] in TIMES and words.tag[at] != "m":
@@ -164,6 +171,8 @@ def _phrasal(words: Words, verb: Verb, at: int, stop: int) -> Complement | None:
         return Complement(at, phrase_end(words, at + 1, stop), "infinitive")
     if lemma in CLASSES["seeming"]:
         return Complement(at, phrase_end(words, at, stop), "object") if tag in "nvr" else None
+    if lemma == "assume":
+        return None  # to assume an office is no thought
     if tag in "dnEuvQo" or low in OBJECTS or low == "her":
         return None if low in TIMES else Complement(at, phrase_end(words, at, stop), "object")
     if tag == "p" and prepositions:

@@ -16,6 +16,10 @@ OCCASIONS = listed(
 _CONTRASTING = listed("while although though whereas")
 _AFTER_COMMA = _CONTRASTING | listed("but after before when as because")
 _CIRCUMSTANCES = listed("when while after before because although though during if unless until since")
+_SAYING_AGAIN = listed(
+    "said says added adds noted notes told tells suggested suggesting saying adding argued warned"
+)
+_OCCASIONAL = listed("in on at during after before since while as")
 _ATTRIBUTING = CLASSES["saying"] | CLASSES["stance"]
 
 
@@ -25,6 +29,8 @@ def clause_end(words: Words, begin: int, stop: int) -> int:
         if words.within[at] < 0:
             tag = words.tag[at]
             if tag == ";" or (tag == "," and _clause_breaks(words, at + 1, stop)):
+                return at
+            if tag == "c" and _says_anew(words, at + 1, stop):
                 return at
     return _without_stop(words, begin, stop)
 
@@ -43,6 +49,15 @@ def _clause_breaks(words: Words, at: int, stop: int) -> bool:
     if low in ("in", "during", "at", "on"):
         return not OCCASIONS.isdisjoint(words.low[at + 1 : min(stop, at + 5)])
     return False
+
+
+def _says_anew(words: Words, at: int, stop: int) -> bool:
+    """`(he would come) but said ...`: a verb that can only be the reporter's again."""
+    if at + 1 >= stop or words.within[at] >= 0:
+        return False
+    return words.low[at] in _SAYING_AGAIN or (
+        words.low[at] in ("also", "then") and words.low[at + 1] in _SAYING_AGAIN
+    )
 
 
 def _attributes_anew(words: Words, at: int, stop: int) -> bool:
@@ -69,13 +84,20 @@ def phrase_end(words: Words, begin: int, stop: int) -> int:
 
 def _phrase_ends(words: Words, at: int, stop: int) -> bool:
     tag, low = words.tag[at], words.low[at]
-    if tag in ";:-" or low in _CIRCUMSTANCES:
+    if tag in ";:-" or low in _CIRCUMSTANCES or (low == "as" and is_clause(words, at + 1, stop)):
         return True
-    if words.tag[at - 1] == "q" and ((tag == "p" and low != "of") or tag == "c"):
+    if words.tag[at - 1] == "q" and (_ends_behind_quotation(words, at) or tag == "c"):
         return True
     if tag == ",":
         return _phrase_breaks(words, at + 1, stop)
     return tag == "c" and _attributes_anew(words, at + 1, min(stop, at + 4))
+
+
+def _ends_behind_quotation(words: Words, at: int) -> bool:
+    """Whether words behind a quotation are about its saying: `“...” on his show`, `“...,” adding`."""
+    if words.low[at] in _OCCASIONAL:
+        return True
+    return words.tag[at - 2] == "," and words.low[at].endswith("ing")
 
 
 def _phrase_breaks(words: Words, at: int, stop: int) -> bool:
@@ -111,6 +133,8 @@ def is_clause(words: Words, at: int, stop: int) -> bool:
     seen = False
     for index in range(at, min(stop, at + 30)):
         tag = words.tag[index]
+        if seen and tag in "xmfv" and words.tag[index - 1] == "c":
+            return False
         if seen and (tag in "xmf" or (tag == "n" and words.low[index].endswith("ed"))):
             return True
         if seen and tag == "v" and verb_at(words, index, at, stop):

@@ -3,9 +3,10 @@
 from annotations.suggesting.listing import listed
 from annotations.suggesting.reading import Words
 
-from .clauses import noun_phrase_after, noun_phrase_before, subject_before
 from .ends import clause_end
 from .grammar import POSSESSIVES
+from .phrases import noun_phrase_after, noun_phrase_before, subject_before
+from .positions import preposed
 from .readings import Range, Reading
 
 _UTTERANCES = listed(
@@ -13,6 +14,7 @@ _UTTERANCES = listed(
     "warning call proposal opinion point observation words"
 )
 _VIEWS = listed("words opinion view estimation assessment account telling")
+_QUOTING = listed("quoted quotes cited cites")
 _MADE = listed("made voiced expressed announced")
 
 
@@ -24,7 +26,37 @@ def formula(words: Words, at: int, sentence: int) -> Reading | None:
         return _statement_made(words, at, sentence)
     if low == "in" and at == begin:
         return _in_words(words, at, end)
+    if low == "saying" and words.low[at - 1 : at] == ["as"]:
+        return _quoted_as_saying(words, at, begin, end)
     return None
+
+
+def _quoted_as_saying(words: Words, at: int, begin: int, end: int) -> Reading | None:
+    """`The agency quoted X as saying`, `X was quoted as saying`: X is the speaker, the agency a relay."""
+    verb = next((i for i in range(at - 2, begin - 1, -1) if words.low[i] in _QUOTING), None)
+    if verb is None or words.within[verb] >= 0:
+        return None
+    first = verb
+    while first > begin and words.tag[first - 1] in "xmr":
+        first -= 1
+    if first < verb:
+        source, _ = subject_before(words, first, begin)
+    else:
+        source = (verb + 1, at - 1)
+    if source is None or source[0] >= source[1]:
+        return None
+    before = preposed(words, first if first < verb else _subject_start(words, verb, begin), begin)
+    if source[0] > verb and before:
+        content = before
+    else:
+        behind = at + 2 if words.tag[at + 1 : at + 2] in ([","], [":"]) else at + 1
+        content = before or (behind, clause_end(words, behind, end) if behind < end else behind)
+    return Reading((verb, at + 1), source, [content], "quote", "quoted as saying")
+
+
+def _subject_start(words: Words, verb: int, begin: int) -> int:
+    subject, _ = subject_before(words, verb, begin)
+    return subject[0] if subject else verb
 
 
 def _statement_made(words: Words, at: int, sentence: int) -> Reading | None:

@@ -61,14 +61,14 @@ def _tags() -> dict[str, str]:
     for tag, words in (
         ("f", FINITE - FORMS.keys()),
         ("p", PREPOSITIONS),
-        ("r", ADVERBS),
+        ("r", ADVERBS - {"there"}),
         ("d", DETERMINERS),
         ("s", SUBORDINATORS),
         ("c", CONJUNCTIONS),
         ("w", QUESTION_WORDS),
         ("x", BE | HAVE | DO),
         ("m", MODALS),
-        ("o", PRONOUNS | OBJECTS - {"her"}),
+        ("o", {"there"} | PRONOUNS | OBJECTS - {"her"}),
     ):
         tags.update(dict.fromkeys(words, tag))
     tags.update({"that": "t", "to": "T", "according": "v", "said": "v", "like": "p"})

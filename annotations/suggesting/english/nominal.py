@@ -3,10 +3,10 @@
 from annotations.suggesting.listing import listed
 from annotations.suggesting.reading import Words
 
-from .clauses import noun_phrase_after, noun_phrase_before, subject_before
 from .ends import phrase_end
 from .grammar import BE, POSSESSIVES
 from .nouns import ADJECTIVES, LIGHT_VERBS, LINKS, PEOPLE, noun_lemma
+from .phrases import noun_phrase_after, noun_phrase_before, subject_before
 from .readings import Range, Reading
 
 _LINKING = BE | listed(

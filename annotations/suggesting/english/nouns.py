@@ -62,6 +62,21 @@ LIGHT_VERBS = listed(
 LINKS = listed("that to of for on about over with against by in from toward towards as whether")
 
 
+# Verbs of `verbs` whose base form is as often a noun: after a noun they attribute only where it is a plural.
+ALSO_VERBS = listed(
+    "answer attack back bid blame blast block boost call campaign challenge charge claim comment cost "
+    "credit cry damn debate demand desire doubt dream estimate fault favor favour fear feature fight flag "
+    "focus forecast frame guess guarantee hail hate highlight hint honor hope issue joke judge knock "
+    "label lie lobby look love mention mind mock need note object offer order pan pitch plan play plug "
+    "plot poll post praise present press project promise protest prize push question quiz quote rally "
+    "rank rate read reason rebuke record reference regret release remark reply report request resolve "
+    "respect result review right root ruling shame share shout show side sign signal single slam slight "
+    "smear sound speculate sponsor stand state stress support surprise sway swear talk target taunt tease "
+    "term test thank think title trash treat trust tweet urge view voice vote vow wish wonder word worry "
+    "will like deem cite exclaim people address approach argument"
+)
+
+
 def noun_lemma(low: str) -> str | None:
     """The attributing noun of a form, singular or plural; None for other words."""
     if low in NOUNS:

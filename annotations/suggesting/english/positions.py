@@ -5,10 +5,11 @@
 from annotations.suggesting.listing import listed
 from annotations.suggesting.reading import Words
 
-from .clauses import Verb, noun_phrase_after, subject_before
-from .complements import Complement
+from .clauses import Verb
+from .complements import Complement, past_adverbials
 from .ends import clause_end
 from .grammar import OBJECTS, TIMES
+from .phrases import noun_phrase_after, subject_before
 from .readings import Range, Reading
 from .verbs import CLASSES
 
@@ -27,7 +28,18 @@ def preposed(words: Words, stop: int, begin: int) -> Range | None:
     if words.tag[at] == ",":
         at -= 1
     first = begin + 1 if words.tag[begin] == "c" and words.within[at] < 0 else begin
+    if words.tag[at] == "q":
+        first = max(first, _opening(words, at, begin))
     return (first, at + 1) if at >= first else None
+
+
+def _opening(words: Words, close: int, begin: int) -> int:
+    """Where the quotation that ends at word `close` begins, if it is a sentence of its own; else `begin`."""
+    opens = close
+    while opens > begin and words.within[opens - 1] == words.within[close]:
+        opens -= 1
+    whole = close - opens > 5 and opens + 1 < close and words.word(opens + 1)[0].isupper()
+    return opens if whole and opens > begin and words.tag[opens - 1] in ",:(-." else begin
 
 
 def preposed_kind(words: Words, before: Range) -> str:
@@ -43,7 +55,8 @@ def is_parenthetical(words: Words, verb: Verb, found: Complement | None, end: in
         if words.within[before[0]] == words.within[before[1] - 1]:
             return True
         return found is None or found.kind not in ("that", "quote", "colon", "question")
-    return verb.after >= end or words.tag[verb.after] in ".," or found is None
+    after = past_adverbials(words, verb.after, end)
+    return after >= end or words.tag[after] in ".,-;" or found is None
 
 
 def around(words: Words, verb: Verb, before: Range, end: int) -> Range | None:
@@ -71,6 +84,14 @@ def as_clause(words: Words, verb: Verb, source: Range | None, begin: int, end: i
     at = source[0] - 1
     if words.low[at] != "as":
         return None
+    follows = words.tag[verb.after] if verb.after < end else "."
+    if (
+        at == begin
+        and verb.form.lemma != "tell"
+        and follows not in ",:pr"
+        and words.low[verb.after] not in TIMES | {"it"}
+    ):
+        return None
     stop = verb.after + (words.low[verb.after : verb.after + 1] == ["it"])
     while stop < end and words.tag[stop] not in ",.:;Qt":
         stop += 1
@@ -81,6 +102,12 @@ def as_clause(words: Words, verb: Verb, source: Range | None, begin: int, end: i
     if at > begin + 2 and words.tag[at - 1] in ",q" and stop - verb.after < 8:
         return begin, at - 1 if words.tag[at - 1] == "," else at
     return None
+
+
+def _has_object(words: Words, verb: Verb, end: int) -> bool:
+    if verb.after >= end or words.tag[verb.after] in ",:pr":
+        return False
+    return words.low[verb.after] not in TIMES and words.low[verb.after] != "it"
 
 
 def inverted(words: Words, verb: Verb, begin: int, end: int) -> Reading | None:

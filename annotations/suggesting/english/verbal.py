@@ -3,9 +3,10 @@
 from annotations.suggesting.listing import listed
 from annotations.suggesting.reading import Words
 
-from .clauses import Verb, noun_phrase_after, subject_before
+from .clauses import Verb
 from .complements import Complement, complement
 from .ends import phrase_end
+from .phrases import noun_phrase_after, subject_before
 from .positions import around, as_clause, inverted, is_parenthetical, preposed, preposed_kind
 from .readings import Range, Reading
 
@@ -94,7 +95,9 @@ def _bound(words: Words, first: int, source: Range | None, how: str, begin: int)
     own = source if how != "inherited" else None
     at = (own[0] if own else first) - 1
     if how == "relative":
-        return "relative" if at > begin and words.tag[at] in ",q" else ""
+        return "relative" if at > begin and words.tag[at] in ",q-" else ""
+    if own is None and first == begin:
+        return "subordinate"
     if at >= begin and (words.tag[at] == "s" or words.low[at] in _SUBORDINATING):
         return "subordinate"
     return ""
