@@ -185,28 +185,33 @@ def _office(suggestion: Suggestion, role: str, draft: Revision) -> Office | None
 
 @dataclass(frozen=True)
 class OpenSuggestions:
-    """The open suggestions for a text that no claim has said already, in its order.
+    """The suggestions for a text, in its order, but for those that a claim has said already.
 
-    `shown` are at least as confident as the threshold, `unsure` the others.
+    `shown` are at least as confident as the threshold, `unsure` the others, `rejected` wait in case somebody
+    thinks again.
     """
 
     shown: list[Suggestion]
     unsure: list[Suggestion]
+    rejected: list[Suggestion]
 
 
 def open_suggestions(revision: Revision) -> OpenSuggestions:
-    """What is suggested for the text that a revision codes. Four queries."""
+    """What is suggested for the text that a revision codes. Five queries."""
     claims = revision.claims.filter(removed_at__isnull=True).prefetch_related("spans")
     said = [[(s.start, s.end) for s in c.spans.all() if s.role == Span.Role.CONTENT] for c in claims]
-    rows = Suggestion.objects.filter(article_version=revision.article_version_id, state=State.SUGGESTED)
+    rows = Suggestion.objects.filter(
+        article_version=revision.article_version_id, state__in=[State.SUGGESTED, State.REJECTED]
+    )
     limits = dict(SuggestionThreshold.objects.values_list("engine", "shown_from"))
-    found = OpenSuggestions([], [])
+    found = OpenSuggestions([], [], [])
     standing = rows.select_related("speaker").prefetch_related("spans")
     for one in sorted(standing, key=lambda row: places_in(row.content)):
-        if any(overlap(places_in(one.content), spans) > SAME_WORDS for spans in said):
-            continue
-        sure = (one.confidence or 0.0) >= limits.get(one.engine, SHOWN_FROM)
-        (found.shown if sure else found.unsure).append(one)
+        if one.state == State.REJECTED:
+            found.rejected.append(one)
+        elif not any(overlap(places_in(one.content), spans) > SAME_WORDS for spans in said):
+            sure = (one.confidence or 0.0) >= limits.get(one.engine, SHOWN_FROM)
+            (found.shown if sure else found.unsure).append(one)
     return found
 
 
@@ -233,8 +238,6 @@ def tallies() -> list[Tally]:
         Suggestion.objects.filter(state__in=[State.ACCEPTED, State.REJECTED])
         .order_by()
         .values("engine", version=F("engine_version"))
-        .annotate(
-            accepted=Count("pk", filter=stands), rejected=Count("pk", filter=Q(state=State.REJECTED))
-        )
+        .annotate(accepted=Count("pk", filter=stands), rejected=Count("pk", filter=Q(state=State.REJECTED)))
     )
     return sorted((Tally(**row) for row in counted), key=lambda one: (one.engine, one.version), reverse=True)

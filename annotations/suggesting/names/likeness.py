@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from math import exp, log
 
 from rapidfuzz.distance import Levenshtein
@@ -28,7 +29,7 @@ _ENDINGS = tuple(sorted(_COMMON.split(), key=len, reverse=True))
 _SHORTEST = 3
 """Sounds: shorter stems are not compared more strictly."""
 
-_HOPELESS = 0.7
+_HOPELESS = 0.6
 """Readings that differ in a larger share of their sounds are not compared in full."""
 
 Pair = tuple[Word, Word, float]
@@ -162,13 +163,20 @@ def _share_alike(one: str, other: str) -> float:
 
 def _distance(one: str, other: str) -> float:
     """Edits from one reading to the other, where like sounds and vowels cost less."""
-    above = [0.0]
-    for sound in other:
-        above.append(above[-1] + _more(sound))
+    costs = _COSTS
+    more = [_more(sound) for sound in other]
+    above = [0.0, *accumulate(more)]
     for a in one:
-        row = [above[0] + _more(a)]
-        for column, b in enumerate(other, start=1):
-            row.append(min(above[column - 1] + _other(a, b), above[column] + _more(a), row[-1] + _more(b)))
+        less = _more(a)
+        left = above[0] + less
+        row = [left]
+        for column, b in enumerate(other):
+            left += more[column]
+            if (skipped := above[column + 1] + less) < left:
+                left = skipped
+            if (changed := above[column] + (0.0 if a == b else costs.get(a + b, 1.0))) < left:
+                left = changed
+            row.append(left)
         above = row
     return above[-1] + (_BEGINNING if _unlike_consonants(one[0], other[0]) else 0.0)
 

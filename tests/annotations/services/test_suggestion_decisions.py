@@ -185,7 +185,7 @@ def test_the_rate_counts_accepted_suggestions_whose_claim_stands(newsroom: Newsr
     assert (tally.accepted, tally.rate) == (0, 0)
 
 
-def test_listing_asks_four_queries(
+def test_listing_asks_the_same_queries_whatever_is_suggested(
     newsroom: Newsroom, record: Record, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     revision = newest(record)
