@@ -2,9 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from . import comments, history, home, queue, records, sets, speakers
+from . import comments, history, home, queue, records, sets, suggesting
 from .addresses import WordsAndShortId
-from .coding import acts, claims, completeness, corrections, links, metadata, offers, onward, page
+from .coding import (
+    acts,
+    claims,
+    completeness,
+    corrections,
+    links,
+    metadata,
+    offers,
+    onward,
+    page,
+    suggestions,
+)
 from .guideline import views as guideline
 from .progress import views as progress
 from .texts import views as texts
@@ -42,6 +53,13 @@ completeness_urls = [
     path("dismiss/", completeness.dismiss_findings, name="dismiss"),
     path("<uuid:uid>/take-back/", completeness.take_back, name="take_back_dismissal"),
 ]
+# /desk/records/<words>-<id>/code/suggestions/…
+suggestion_urls = [
+    path("", suggestions.choose, name="suggestions"),
+    path("<uuid:uid>/accept/", suggestions.accept, name="accept_suggestion"),
+    path("<uuid:uid>/reject/", suggestions.reject, name="reject_suggestion"),
+    path("<uuid:uid>/bring-back/", suggestions.bring_back, name="bring_back_suggestion"),
+]
 # /desk/records/<words>-<id>/code/…
 coding_urls: Urls = [
     path("", page.code, name="code"),
@@ -51,6 +69,7 @@ coding_urls: Urls = [
     path("claims/", include(claim_urls)),
     path("corrections/", include(correction_urls)),
     path("completeness/", include(completeness_urls)),
+    path("suggestions/", include(suggestion_urls)),
     path("metadata/", metadata.metadata, name="metadata"),
     path("date/", metadata.date, name="confirm_date"),
     path("segments/<uuid:uid>/", include(segment_urls)),
@@ -87,27 +106,6 @@ record_urls: Urls = [
     path("words/", include(words_urls)),
     path("steps/<slug:action>/", records.take_step, name="take_step"),
 ]
-# /desk/speakers/…
-speaker_urls = [
-    path("", speakers.speakers, name="speakers"),
-    path("options/", speakers.speaker_options, name="speaker_options"),
-    path("<words_and_id:address>/", speakers.speaker, name="speaker"),
-    path("<words_and_id:address>/change/", speakers.change, name="change_speaker"),
-    path("<words_and_id:address>/aliases/", speakers.new_alias, name="new_alias"),
-    path("<words_and_id:address>/terms/", speakers.new_term, name="new_term"),
-    path(
-        "<words_and_id:address>/aliases/<uuid:uid>/confirm/",
-        speakers.confirm,
-        {"what": "alias"},
-        name="confirm_alias",
-    ),
-    path(
-        "<words_and_id:address>/terms/<uuid:uid>/confirm/",
-        speakers.confirm,
-        {"what": "term"},
-        name="confirm_term",
-    ),
-]
 # /desk/sets/…
 set_urls = [
     path("", sets.sets, name="sets"),
@@ -128,9 +126,10 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("records/", queue.queue, name="records"),
     path("records/<words_and_id:address>/", include(record_urls)),
-    path("speakers/", include(speaker_urls)),
+    path("", include("annotations.desk.register.urls")),
     path("sets/", include(set_urls)),
     path("guideline/", include(guideline_urls)),
     path("progress/", progress.progress, name="progress"),
+    path("suggestions/", suggesting.engines, name="engines"),
     path("", include("annotations.desk.reviewing.urls")),
 ]
