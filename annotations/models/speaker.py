@@ -1,5 +1,7 @@
 """Identity by date: who speaks, under which names, in which office from when to when."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,13 @@ from .circles import makes_no_circle
 from .coder import Coder
 
 GRANULARITIES = ["day", "month", "year"]
+LENGTHS = {"day": 10, "month": 7, "year": 4}
+"""How much of an ISO 8601 day a granularity leaves."""
+
+
+def cut_to(day: date | None, granularity: str) -> str:
+    """The day in ISO 8601 cut to the granularity: 2017-07-17, 2017-07 or 2017; empty for none."""
+    return day.isoformat()[: LENGTHS[granularity]] if day else ""
 
 
 @keep_history()
@@ -186,6 +195,21 @@ class Term(Identified):
 
     def __str__(self) -> str:
         return f"{self.speaker}, {self.office}"
+
+    @property
+    def starts(self) -> str:
+        """The first day, month or year in ISO 8601, as exactly as it is known; empty where it is not."""
+        return cut_to(self.starts_on, self.starts_granularity)
+
+    @property
+    def ends(self) -> str:
+        """The last day, month or year in ISO 8601; empty where it is not known or not over."""
+        return cut_to(self.ends_on, self.ends_granularity)
+
+    @property
+    def in_words(self) -> str:
+        """From when to when, in ISO 8601."""
+        return f"{self.starts or 'start not known'} to {self.ends or 'no end known'}"
 
 
 @keep_history()

@@ -14,7 +14,7 @@ from annotations.exchange.entries import (
     first_of,
     last_of,
 )
-from annotations.exchange.fixture import GRANULARITIES, LENGTHS, alias_uid, term_uid
+from annotations.exchange.fixture import GRANULARITIES, alias_uid, term_uid
 from annotations.exchange.planning import Plan, plan
 from annotations.models import Alias, Coder, Office, Speaker, Term
 
@@ -61,8 +61,8 @@ def _entry(speaker: Speaker) -> SpeakerEntry:
 def _term(row: Term) -> TermEntry:
     return TermEntry(
         office=row.office.name,
-        starts=row.starts_on.isoformat()[: LENGTHS[row.starts_granularity]] if row.starts_on else "",
-        ends=row.ends_on.isoformat()[: LENGTHS[row.ends_granularity]] if row.ends_on else "",
+        starts=row.starts,
+        ends=row.ends,
         source=row.source,
         source_url=row.source_url,
         confirmed=row.confirmed_by_id is not None,

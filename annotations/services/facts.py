@@ -103,6 +103,11 @@ class RemovedFact:
     by: str
     at: datetime
 
+    @property
+    def what(self) -> str:
+        """What it is one of, as addresses say it."""
+        return "aliases" if self.model is Alias else "terms"
+
 
 MOST_REMOVED = 20
 """How many removed facts of one kind are offered to be brought back, the last ones first."""
