@@ -8,6 +8,8 @@ from articles.text.segments import Segment
 from .choosing import outermost
 from .continuing import continue_quotations
 from .english.attributing import candidates as english_candidates
+from .languages.attributing import candidates as other_candidates
+from .languages.guessing import lexicon_of
 from .people import people_of
 from .reading import Words, read
 from .register import Register
@@ -54,7 +56,11 @@ def candidates_of(
 ) -> tuple[list[Words], list[list[list[Candidate]]]]:
     """Everything that may attribute, before it is chosen from: for each paragraph, for each sentence."""
     paragraphs = [read(text, start, end) for start, end in _lines(text, segments)]
-    found = [english_candidates(words) for words in paragraphs]
+    lexicon = lexicon_of(text)
+    if lexicon is None:
+        found = [english_candidates(words) for words in paragraphs]
+    else:
+        found = [other_candidates(words, lexicon) for words in paragraphs]
     continue_quotations(paragraphs, found)
     return paragraphs, found
 
@@ -114,6 +120,8 @@ def _attribution(
 
 def _mode(words: Words, candidate: Candidate) -> Mode:
     """Direct where nine of ten words stand in quotation marks, indirect where none does (PolNeAR's rule)."""
+    if candidate.kind == "dialogue":
+        return "direct"
     inside = outside = 0
     first, last = words.start[0], words.end[-1]
     for start, end in candidate.content:

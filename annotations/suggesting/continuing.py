@@ -8,6 +8,8 @@ from .reading import Words
 from .shapes import Candidate, Span
 
 _SHORTEST = 4
+ALONE = "quotation alone"
+"""The kind of a candidate that is a quotation and nothing else; it yields to a speaker whom it continues."""
 
 
 def continue_quotations(paragraphs: list[Words], candidates: list[list[list[Candidate]]]) -> None:
@@ -23,7 +25,8 @@ def continue_quotations(paragraphs: list[Words], candidates: list[list[list[Cand
         quotes_only = True
         for (begin, end), found in zip(words.sentences, by_sentence, strict=True):
             quoting = [candidate for candidate in found if _quotes(words, begin, end, candidate)]
-            if not found and _is_quotation(words, begin, end):
+            if all(candidate.kind == ALONE for candidate in found) and _is_quotation(words, begin, end):
+                found.clear()
                 _continue(
                     speaker or (last if quotes_only else None), words.span(begin, end), waiting, quotes_only
                 )

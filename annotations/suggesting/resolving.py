@@ -12,7 +12,7 @@ from .shapes import ResolvedBy, Span
 
 _SAME_NAME = 0.8
 _CLEARLY = 0.05
-_SINGULAR = listed("he she him her his")
+_SINGULAR = listed("he she him her his он она er sie on ona ён яна він вона")
 _PLURAL = listed("they we them their our i you it its")
 _RELATIVE = listed("who which that whose")
 _PLURAL_ROLES = listed(

@@ -18,7 +18,17 @@ def _table() -> dict[str, float]:
 
 
 # Set phrases of wire copy are too rare in any corpus to measure, and too plain to be doubted.
-_PLAIN = {"kind statement made": 2.5, "kind in words": 2.5, "kind quoted as saying": 2.5}
+_PLAIN = {
+    "kind statement made": 2.5,
+    "kind in words": 2.5,
+    "kind quoted as saying": 2.5,
+    "kind quoted abroad": 2.5,
+    "kind dialogue said": 2.5,
+    "kind reported abroad": 1.5,
+    "kind quoted alone": 0.8,
+    "kind dialogue": 0.8,
+    "kind quoted nowhere": 0.0,
+}
 WEIGHTS = _table() | _PLAIN
 
 

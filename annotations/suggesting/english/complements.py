@@ -110,7 +110,9 @@ def _ends_adverbial(words: Words, at: int, begin: int, stop: int) -> bool:
     tag = words.tag[at]
     if tag in "of.;-T":
         return True
-    if at > begin and (tag in "xms" or (tag == "v" and words.low[at] not in TIMES)):
+    if at > begin and (
+        tag in "xms" or (tag == "v" and words.low[at] not in TIMES and words.tag[at - 1] not in "dp")
+    ):
         return True
     return tag == "," and not _resumes(words, at, stop)
 

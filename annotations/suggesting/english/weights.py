@@ -6,37 +6,23 @@ by `python -m bench.evaluation.weights` from counts; a lemma that is missing cou
 
 BASE = -0.21
 WEIGHTS: dict[str, str] = {
-    "adjective": (
-        "subject_noun 0.4 subject_pronoun -0.5 subject_relative 0.4"
-    ),
-    "after": (
-        ", 0.2 - -1.2 . 1.2 c -1.4 n -0.3 t 0.2 u -0.8 x -1.2"
-    ),
-    "asking": (
-        "object -0.5 unowned -2.7"
-    ),
-    "asking/stance": (
-        "object 0.3 unowned 0.3"
-    ),
-    "before": (
-        "- -0.8 : -1.8 ^ 0.5 c -0.4 d -0.3 f -0.4 p 0.2 q 0.3 s -0.3 t -0.4 u -0.5 v 0.4"
-    ),
+    "adjective": ("subject_noun 0.4 subject_pronoun -0.5 subject_relative 0.4"),
+    "after": (", 0.2 - -1.2 . 1.2 c -1.4 n -0.3 t 0.2 u -0.8 x -1.2"),
+    "asking": ("object -0.5 unowned -2.7"),
+    "asking/stance": ("object 0.3 unowned 0.3"),
+    "before": ("- -0.8 : -1.8 ^ 0.5 c -0.4 d -0.3 f -0.4 p 0.2 q 0.3 s -0.3 t -0.4 u -0.5 v 0.4"),
     "class": (
         "other -0.3 saying/showing 0.2 saying/telling 0.4 saying/telling/wanting 0.4 seeming -0.8 showing "
         "-0.2 stance/showing -0.7 telling/asking 0.3 telling/stance -0.4 thinking -0.2 thinking/stance -0.3 "
         "wanting -0.3"
     ),
-    "infinitive": (
-        "* -1.1"
-    ),
+    "infinitive": ("* -1.1"),
     "kind": (
         "according_to 0.6 adjective 0.3 infinitive -0.3 object -0.3 owned -0.8 owner_behind -0.5 passive "
         "0.2 passive_by -0.4 person_owned -1.6 person_unowned -0.8 preposed -0.6 preposed_quote 0.6 that "
         "0.4 unowned -0.3"
     ),
-    "label": (
-        "* 0.2 in_capitals -0.7"
-    ),
+    "label": ("* 0.2 in_capitals -0.7"),
     "lemma": (
         "abandon -1.4 accept 0.2 according 0.6 accusation -0.4 accuse 0.9 add 0.4 address -0.4 admit -0.4 "
         "adopt -1.7 advance -2.1 advice -0.3 advise -1.8 aim -0.4 allege 0.5 allow -0.3 anger -1.9 announce "
@@ -72,95 +58,45 @@ WEIGHTS: dict[str, str] = {
         "vote -0.5 vow 0.3 want 0.4 warn 0.4 welcome 0.5 willing -0.7 willingness 0.6 win -1.7 wonder 0.7 "
         "word -1.0 write 0.6"
     ),
-    "length": (
-        "1 -0.6 16 0.2 2 -0.3 4 -0.5 more -0.3"
-    ),
-    "light": (
-        "subject_apposition 0.8 subject_inherited -0.4 subject_pronoun -0.3 subject_relative -1.0"
-    ),
+    "length": ("1 -0.6 16 0.2 2 -0.3 4 -0.5 more -0.3"),
+    "light": ("subject_apposition 0.8 subject_inherited -0.4 subject_pronoun -0.3 subject_relative -1.0"),
     "link": (
         "about 0.4 against -1.0 as -0.7 by -0.3 for -0.3 from -1.0 in -0.7 of -0.3 on -0.2 over 0.6 that "
         "0.4 to -0.5 with -0.8"
     ),
-    "modal": (
-        "* -0.9"
-    ),
-    "negated": (
-        "* -0.2"
-    ),
+    "modal": ("* -0.9"),
+    "negated": ("* -0.2"),
     "other": (
         "according_to 0.6 adjective 0.3 infinitive -0.9 light_verb 0.5 object -0.7 owner_behind 0.3 passive "
         "-1.6 passive_by -0.3 person_owned -1.6 person_unowned -1.0 quote -0.9 that -0.4"
     ),
-    "relative": (
-        "* 0.8"
-    ),
+    "relative": ("* 0.8"),
     "saying": (
         "colon 0.9 infinitive -0.8 light_verb -0.4 object 0.2 owned -0.4 passive_by 0.3 preposed_quote 0.3 "
         "unowned -1.6"
     ),
-    "saying/showing": (
-        "clause 0.4 preposed 1.0 preposed_quote 0.4 preposition -1.0 that 0.2 unowned -0.6"
-    ),
-    "saying/telling": (
-        "preposition -0.4"
-    ),
-    "saying/telling/wanting": (
-        "infinitive 0.4"
-    ),
-    "saying/wanting": (
-        "infinitive 0.7 object -1.9"
-    ),
-    "saying/wanting/stance": (
-        "object 0.4"
-    ),
-    "seeming": (
-        "object -1.1 that -1.7"
-    ),
-    "shape": (
-        "b 0.2 g -0.4"
-    ),
-    "showing": (
-        "clause 0.2 infinitive -0.4 that -0.3"
-    ),
+    "saying/showing": ("clause 0.4 preposed 1.0 preposed_quote 0.4 preposition -1.0 that 0.2 unowned -0.6"),
+    "saying/telling": ("preposition -0.4"),
+    "saying/telling/wanting": ("infinitive 0.4"),
+    "saying/wanting": ("infinitive 0.7 object -1.9"),
+    "saying/wanting/stance": ("object 0.4"),
+    "seeming": ("object -1.1 that -1.7"),
+    "shape": ("b 0.2 g -0.4"),
+    "showing": ("clause 0.2 infinitive -0.4 that -0.3"),
     "source": (
         "he 0.7 it -0.5 name 0.6 none -1.3 noun -0.3 one 0.3 she 0.8 that -1.5 there -1.8 which -0.5 who "
         "-0.8 you -0.5"
     ),
-    "stance": (
-        "colon -0.4 infinitive -0.5 owned -0.7 passive_by 0.5 unowned -0.6"
-    ),
-    "subject": (
-        "apposition 0.4 comma -2.2 controlling 0.6 joined -1.3 none -0.6"
-    ),
-    "telling": (
-        "object -0.6 passive -1.3 preposed_quote 1.5 question -0.6 quote 0.6 that 0.9"
-    ),
-    "telling/asking": (
-        "clause -0.5 passive 0.7 question 0.4"
-    ),
-    "telling/stance": (
-        "object 0.4 question 0.4 unowned 0.5"
-    ),
-    "thinking": (
-        "infinitive -0.8 light_verb 0.2 owned -0.5 passive 0.8 passive_by -0.7 question -0.3"
-    ),
-    "thinking/showing": (
-        "clause -0.4 object -0.9 that 1.0"
-    ),
-    "thinking/stance": (
-        "clause -1.0 object 0.6 that 0.6"
-    ),
-    "thinking/wanting": (
-        "clause 0.7 infinitive 0.3 unowned -0.9"
-    ),
-    "wanting": (
-        "owned -0.6 passive -0.7 preposition -1.2"
-    ),
-    "wanting/seeming": (
-        "object -0.6 preposition 0.7"
-    ),
-    "wanting/stance": (
-        "infinitive 0.9"
-    ),
+    "stance": ("colon -0.4 infinitive -0.5 owned -0.7 passive_by 0.5 unowned -0.6"),
+    "subject": ("apposition 0.4 comma -2.2 controlling 0.6 joined -1.3 none -0.6"),
+    "telling": ("object -0.6 passive -1.3 preposed_quote 1.5 question -0.6 quote 0.6 that 0.9"),
+    "telling/asking": ("clause -0.5 passive 0.7 question 0.4"),
+    "telling/stance": ("object 0.4 question 0.4 unowned 0.5"),
+    "thinking": ("infinitive -0.8 light_verb 0.2 owned -0.5 passive 0.8 passive_by -0.7 question -0.3"),
+    "thinking/showing": ("clause -0.4 object -0.9 that 1.0"),
+    "thinking/stance": ("clause -1.0 object 0.6 that 0.6"),
+    "thinking/wanting": ("clause 0.7 infinitive 0.3 unowned -0.9"),
+    "wanting": ("owned -0.6 passive -0.7 preposition -1.2"),
+    "wanting/seeming": ("object -0.6 preposition 0.7"),
+    "wanting/stance": ("infinitive 0.9"),
 }

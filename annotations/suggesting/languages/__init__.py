@@ -1,0 +1,1 @@
+"""Russian, Ukrainian, Belarusian, German and Czech: speech in quotation marks and what reports it."""
