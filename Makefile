@@ -8,8 +8,11 @@ CODE := cstoreview articles annotations bench tests manage.py
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 NODE = $$($(PY) -c "from playwright._impl._driver import compute_driver_executable as d; print(d()[0])")
 
+# What Python compiled once need not be compiled by every process that is started.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
-.PHONY: help run setup stop shell export test check lint types templates migrations deploy js pytest fmt lock bench
+.PHONY: help run setup stop shell export test check lint types templates migrations deploy js pytest fmt lock bench eval
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +77,9 @@ lock: $(VENV)/.tools ## renew requirements*.txt from requirements*.in
 
 bench: $(VENV)/.tools ## measure what users wait for
 	$(PY) -m bench
+
+eval: $(VENV)/.tools ## measure the suggestions and write the table into docs/suggestions.md
+	$(PY) -m bench.evaluation
 
 # Stamps: a later run does nothing here unless the locks have changed.
 $(PY):

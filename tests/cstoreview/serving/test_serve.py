@@ -20,7 +20,7 @@ from cstoreview.embedded.binaries import installed_binaries
 from cstoreview.embedded.liveness import running_pid, signal_server
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.places import BASE_DIR
-from tests.cstoreview.conftest import Serve
+from tests.cstoreview.conftest import Serve, open_folder
 
 MANAGE = [sys.executable, str(BASE_DIR / "manage.py")]
 SESSION = {"Cookie": "sessionid=somebody"}
@@ -155,17 +155,24 @@ class Served:
         return self.process.returncode
 
 
+@pytest.fixture(scope="module")
+def migrated(django_db_setup: None) -> Iterator[EmbeddedServer]:
+    """A stopped server whose database is migrated, to be copied."""
+    for made in open_folder():
+        server = EmbeddedServer(made / "data", durable=False)
+        server.start()
+        copy_migrated_database(server)
+        server.stop()
+        yield server
+
+
 @pytest.fixture
 def prepared(
-    folder: Path, serve: Serve, own_environment: dict[str, str], transactional_db: None
-) -> Iterator[EmbeddedServer]:
-    """A stopped server whose database is migrated."""
-    server = serve(folder / "data")
-    server.start()
-    copy_migrated_database(server)
-    server.stop()
-    yield server
-    server.stop()
+    folder: Path, serve: Serve, own_environment: dict[str, str], migrated: EmbeddedServer
+) -> EmbeddedServer:
+    """A stopped server with a migrated database of its own."""
+    subprocess.run(["cp", "-a", migrated.data, folder / "data"], check=True)
+    return serve(folder / "data")
 
 
 def status_of_a_page_with_session(served: Served) -> int:
@@ -173,7 +180,7 @@ def status_of_a_page_with_session(served: Served) -> int:
     return get(served.address + "admin/", **SESSION)[0]
 
 
-def test_it_serves_brings_a_killed_database_back_and_ends_with_it(
+def test_it_brings_back_what_is_killed_and_leaves_nothing_running(
     prepared: EmbeddedServer, own_environment: dict[str, str]
 ) -> None:
     served = Served(own_environment, "--no-demo")
@@ -183,8 +190,14 @@ def test_it_serves_brings_a_killed_database_back_and_ends_with_it(
         status, headers, _ = get(served.address + "nothing-here/" + "a" * 8000)
         assert status == 404, "a long address is answered by us, not by gunicorn"
         assert "default-src 'self'" in headers["Content-Security-Policy"]
-        assert status_of_a_page_with_session(served) == 200
 
+        wait_until(lambda: workers_of(prepared), "no worker runs")
+        (killed_worker,) = processes_with(prepared.data, "run_jobs")
+        os.kill(killed_worker, signal.SIGKILL)
+        served.wait_until_it_says("worker of background jobs ended with status -9 and is started again")
+        wait_until(lambda: len(workers_of(prepared)) == 2, "the worker was not started again")
+
+        assert status_of_a_page_with_session(served) == 200
         killed = running_pid(prepared.cluster)
         assert signal_server(prepared.cluster, signal.SIGKILL)
         wait_until(
@@ -200,26 +213,9 @@ def test_it_serves_brings_a_killed_database_back_and_ends_with_it(
     assert "Traceback" not in served.said
     assert status == 0
     assert not prepared.is_running()
+    assert not processes_with(prepared.data)
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", served.port)) != 0
-
-
-def test_it_keeps_a_worker_running_and_leaves_no_process_behind(
-    prepared: EmbeddedServer, own_environment: dict[str, str]
-) -> None:
-    served = Served(own_environment, "--no-demo")
-    try:
-        served.wait_until_serving()
-        wait_until(lambda: workers_of(prepared), "no worker runs")
-        (killed,) = processes_with(prepared.data, "run_jobs")
-        os.kill(killed, signal.SIGKILL)
-        served.wait_until_it_says("worker of background jobs ended with status -9 and is started again")
-        wait_until(lambda: len(workers_of(prepared)) == 2, "the worker was not started again")
-    finally:
-        status = served.end(signal.SIGTERM)
-    assert status == 0
-    assert "Traceback" not in served.said
-    assert not processes_with(prepared.data)
 
 
 def test_an_operators_own_database_is_his_to_start_and_pages_wait_for_it(
