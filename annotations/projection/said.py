@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, Value
+from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from annotations.models import Claim
@@ -59,8 +59,10 @@ def said_by(found: FoundSpeaker, *, after: str = "") -> SaidPage:
 def said_as(found: FoundSpeaker) -> list[SaidAs]:
     """The roles in which somebody spoke, the most frequent first. One query, over MOST_LISTED claims."""
     bounded = Claim.objects.filter(pk__in=found.claims.order_by("-pk").values("pk")[:MOST_LISTED])
-    roles = bounded.values_list("office__name", "role_as_stated").annotate(claims=Count("pk"))
+    # Where the office is known, the words of the texts for it make no other role.
+    stated = Case(When(office__isnull=True, then=F("role_as_stated")), default=Value(""))
+    roles = bounded.values_list("office__name", stated).annotate(claims=Count("pk"))
     return [
         SaidAs(office or "", role, claims)
-        for office, role, claims in roles.order_by("-claims", "office__name", "role_as_stated")[:MOST_ROLES]
+        for office, role, claims in roles.order_by("-claims", "office__name", stated)[:MOST_ROLES]
     ]

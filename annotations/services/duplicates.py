@@ -28,7 +28,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Likely:
-    """The likeliest pairs with their entries, and how many there are."""
+    """The likeliest pairs with their entries, the older one first, and how many there are."""
 
     pairs: list[tuple[Pair, Speaker, Speaker]]
     total: int
@@ -45,12 +45,13 @@ def possible_duplicates() -> Likely:
     entries = Speaker.objects.prefetch_related("aliases", "terms__office").in_bulk(
         keys, field_name="short_id"
     )
+    both = [
+        (pair, entries[pair.first], entries[pair.second])
+        for pair in shown
+        if pair.first in entries and pair.second in entries
+    ]
     return Likely(
-        [
-            (pair, entries[pair.first], entries[pair.second])
-            for pair in shown
-            if pair.first in entries and pair.second in entries
-        ],
+        [(pair, *((one, other) if one.pk < other.pk else (other, one))) for pair, one, other in both],
         len(waiting),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -108,8 +108,10 @@ def _record_of(claim: Claim) -> tuple[str, str]:
 
 def _roles(family: list[int]) -> list[dict[str, Any]]:
     """In which role the speaker spoke, in how many claims, the most frequent first."""
-    roles = claims_of(family).select_related(None).defer(None).values("office__name", "role_as_stated")
-    counted = roles.annotate(claims=Count("pk")).order_by("-claims", "office__name", "role_as_stated")
+    # Where the office is known, the words of the texts for it make no other role.
+    stated = Case(When(office__isnull=True, then=F("role_as_stated")), default=Value(""))
+    roles = claims_of(family).select_related(None).defer(None).values("office__name", stated=stated)
+    counted = roles.annotate(claims=Count("pk")).order_by("-claims", "office__name", "stated")
     return [dict(role) for role in counted[:MOST_ROLES]]
 
 

@@ -1,16 +1,20 @@
 """The register as a file to take away, and taking in what a file adds, after a look at what that is."""
 
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annotations.desk.access import coder_of, desk_view, status_of
-from annotations.exchange.files import FORMATS, read, together
+from annotations.exchange.files import FORMATS, LARGEST_FILE, read, together
+from annotations.exchange.planning import Plan
 from annotations.services.exchange import stored_register, take_in_register, what_is_new
 from annotations.services.writing import Refused
 
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 NO_FILE = Refused("Choose at least one file first.")
+TOO_LARGE = Refused(f"Together the files may have {LARGEST_FILE // 1024**2} MiB: take them in one by one.")
 
 
 @desk_view()
@@ -25,25 +29,39 @@ def download(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
+@csrf_exempt  # the form is checked by `receive`, when it is known how to take its files
 @desk_view()
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_in(request: HttpRequest) -> HttpResponse:
     """What files would add, or the adding itself: the button says which."""
-    context: dict[str, object] = {"section": "speakers"}
-    refused: Refused | None = None
-    if request.method == "POST":
-        files = request.FILES.getlist("files")
-        try:
-            if not files:
-                raise NO_FILE
-            register = together((file.name or "file", read(file.read())) for file in files)
-            adding = request.POST.get("act") == "add"
-            context["plan"] = (
-                take_in_register(file=register, by=coder_of(request)) if adding else what_is_new(register)
-            )
-            context["is_added"] = adding
-        except Refused as error:
-            refused = error
-    context["refused"] = refused
+    if request.method != "POST":
+        return _page(request)
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if length.isascii() and length.isdecimal() and int(length) > LARGEST_FILE:
+        return _page(request, refused=TOO_LARGE)
+    request.upload_handlers = [TemporaryFileUploadHandler(request)]
+    return receive(request)
+
+
+@csrf_protect
+def receive(request: HttpRequest) -> HttpResponse:
+    """Read the files, and say what they would add or add it."""
+    files = request.FILES.getlist("files")
+    if not files:
+        return _page(request, refused=NO_FILE)
+    register = together((file.name or "file", read(file.read())) for file in files)
+    if request.POST.get("act") != "add":
+        return _page(request, plan=what_is_new(register))
+    try:
+        added = take_in_register(file=register, by=coder_of(request))
+    except Refused as refused:
+        return _page(request, refused=refused)
+    return _page(request, plan=added, is_added=True)
+
+
+def _page(
+    request: HttpRequest, *, plan: Plan | None = None, is_added: bool = False, refused: Refused | None = None
+) -> HttpResponse:
+    context = {"plan": plan, "is_added": is_added, "refused": refused, "section": "speakers"}
     status = status_of(refused) if refused else 200
     return render(request, "desk/register/take_in.html", context, status=status)

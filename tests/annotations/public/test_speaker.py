@@ -102,8 +102,11 @@ def test_pages_follow_one_another_without_gap_or_repetition(
     monkeypatch.setattr("annotations.projection.said.PER_PAGE", 2)
     days = (date(2020, 1, 1), date(2017, 7, 17), None, date(2020, 1, 1), date(2018, 1, 1))
     for number, day in enumerate(days):
-        dated = {"published_on": day} if day else {}
-        newsroom.publish(UNITY.replace("unity", f"unity {number}"), ACT, **dated)
+        text = UNITY.replace("unity", f"unity {number}")
+        if day:
+            newsroom.publish(text, ACT, published_on=day)
+        else:
+            newsroom.publish(text, ACT)
     speaker = newsroom.speaker("Aleksandr Lukashenko")
     seen: list[str] = []
     after = ""
