@@ -42,7 +42,9 @@ class SuggestionThresholdAdmin(LoggedAdmin):
 
 @admin.register(SuggestionBacklog)
 class SuggestionBacklogAdmin(LoggedAdmin):
-    list_display = ("version",)
+    """Texts that are stored and wait for their suggestions."""
+
+    list_display = ("__str__",)
     list_filter = ("version__language",)
     list_select_related = ("version",)
     search_fields = ("=version__article__short_id",)
