@@ -20,7 +20,8 @@ MODELS = [
     for model in apps.get_models()
     if model._meta.app_label in OURS and not model._meta.proxy and not hasattr(model, "pgh_tracked_model")
 ]
-FEW, MANY = 5, 50
+FEW, MANY = 5, 25
+"""Rows of each model. What asks once a row is seen with any two numbers."""
 
 
 def named(model: type[models.Model]) -> str:
@@ -40,19 +41,27 @@ def counts(
         cast = make_cast()
         desk = Desk(cast)
         counted: dict[tuple[str, str], list[int]] = {}
+        clients = {who: Client() for who in ("mara", "zoe")}
+        for who, client in clients.items():
+            client.force_login(getattr(cast, who).user)
         for numbers in (range(FEW), range(FEW, MANY)):
             fill(desk, numbers)
-            for who in ("mara", "zoe"):
-                client = Client()
-                client.force_login(getattr(cast, who).user)
+            for who, client in clients.items():
+                if not counted:
+                    warm_up(client)
                 for model in MODELS:
                     counted.setdefault((named(model), who), []).append(queries(client, model))
         yield {key: (few, many) for key, (few, many) in counted.items()}
         transaction.set_rollback(True)
 
 
+def warm_up(client: Client) -> None:
+    """What Django asks once and then remembers, such as its content types, is no cost of a list."""
+    for model in MODELS:
+        client.get(address(model, "changelist"))
+
+
 def queries(client: Client, model: type[models.Model]) -> int:
-    client.get(address(model, "changelist"))
     with CaptureQueriesContext(connection) as captured:
         response = client.get(address(model, "changelist"))
     assert response.status_code == 200
@@ -86,7 +95,7 @@ def test_a_list_costs_the_same_however_long_it_is(
 @pytest.mark.parametrize("model", MODELS, ids=named)
 def test_every_list_can_be_searched(manager: Client, model: type[models.Model]) -> None:
     assert admin.site._registry[model].search_fields
-    for words in ("1", "two words", "a\x00b", "%'\"", "é" * 300):
+    for words in ("1", "a\x00b", f"two %'\" {'é' * 300}"):
         assert manager.get(address(model, "changelist"), {"q": words}).status_code == 200
 
 
