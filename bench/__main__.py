@@ -43,7 +43,7 @@ def main() -> int:
 
 def report() -> None:
     """Print one line a measure: what, how much, against what."""
-    from . import anchoring, crashes, importing, measures
+    from . import anchoring, coding, crashes, importing, measures, names, suggesting
 
     for measure in (
         measures.reading,
@@ -52,6 +52,9 @@ def report() -> None:
         measures.pages,
         measures.exporting,
         anchoring.finding,
+        coding.coding,
+        names.names,
+        suggesting.suggesting,
     ):
         if sys.argv[1:] and measure.__name__ not in sys.argv[1:]:
             continue

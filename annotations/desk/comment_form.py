@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from annotations.models import Claim
 
@@ -15,6 +18,20 @@ class Card(Protocol):
     def claim(self) -> Claim: ...
     @property
     def number(self) -> int: ...
+
+
+class LongSelect(forms.Select):
+    """A select with as many options as an article has claims: Django renders each by two templates."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = SafeString(" selected")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, chosen if key == (value or "") else "", label) for key, label in self.choices),
+        )
+        named = self.build_attrs(self.attrs, {"name": name} | (attrs or {}))
+        return format_html("<select{}>{}</select>", flatatt(named), options)
 
 
 class CommentForm(forms.Form):
@@ -31,5 +48,5 @@ class CommentForm(forms.Form):
         standing = [card for card in cards if card.claim.removed_at is None]
         choices = [(card.claim.short_id, f"claim {card.number}: {card.claim}"[:80]) for card in standing]
         self.fields["claim"] = forms.ChoiceField(
-            label="On", required=False, choices=[("", "the record"), *choices]
+            label="On", required=False, choices=[("", "the record"), *choices], widget=LongSelect
         )

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from annotations.services.register_memory import _register
+
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
@@ -17,3 +19,9 @@ def browser(chromium: str) -> Iterator[Browser]:
         )
         yield opened
         opened.close()
+
+
+@pytest.fixture(autouse=True)
+def no_register_of_another_database() -> None:
+    """Each test has a database of its own under the same name, with rows as many but others."""
+    _register.cache_clear()

@@ -1,23 +1,30 @@
-"""The coding page in a browser: words become claims by mouse, by keyboard, and without JavaScript."""
+"""The coding page in a browser: words become claims by mouse, keyboard, touch, and without JavaScript."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from annotations.models import Claim, Record
+from annotations.models import Alias, Record
 from tests.annotations.newsroom import ACT, SIMPLER, Newsroom, newest
+from tests.browser.coding import (
+    TEXT,
+    box_of,
+    claims_of,
+    current,
+    draft_of_ada,
+    drag,
+    mark,
+    open_page,
+    painted,
+    saved,
+    select,
+    spans_of,
+)
 from tests.browser.signing_in import address_of_coding, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-TEXT = (
-    "Lukashenko calls for unity 🦬\n"
-    "MINSK, 17 July (BelTA) – 🎺 The president spoke at the session in Minsk.\n"
-    "“We must act together,” Aleksandr Lukashenko said. “It is always simpler.”\n"
-    "He stressed that no one is pushing states to act against their interests.\n"
-)
 
 
 @pytest.fixture
@@ -27,11 +34,7 @@ def newsroom(transactional_db: None) -> Newsroom:
 
 @pytest.fixture
 def record(newsroom: Newsroom) -> Record:
-    """An article beyond the Basic Multilingual Plane, claimed by Ada, with a speaker in the register."""
-    newsroom.speaker("Aleksandr Lukashenko")
-    record = newsroom.article(TEXT, outlet=newsroom.outlet("belta", kind="agency"))
-    newsroom.open(record)
-    return record
+    return draft_of_ada(newsroom)
 
 
 @pytest.fixture
@@ -43,192 +46,136 @@ def context(browser: Browser, live_server: LiveServer, newsroom: Newsroom) -> It
 
 @pytest.fixture
 def page(context: BrowserContext, record: Record) -> Page:
-    page = context.new_page()
-    page.goto(address_of_coding(record))
-    return page
+    return open_page(context.new_page(), address_of_coding(record))
 
 
-def drag(page: Page, first: str, last: str) -> None:
-    """Drag the mouse from inside the word `first` to inside the word `last`."""
-    ends = page.evaluate(
-        """([first, last]) => [first, last].map((word) => {
-            const all = [...document.querySelectorAll("[data-text] p")];
-            const p = all.find((p) => p.textContent.includes(word));
-            const range = new Range();
-            const at = p.textContent.indexOf(word);
-            range.setStart(p.firstChild, at + 1);
-            range.setEnd(p.firstChild, at + word.length - 1);
-            const box = range.getBoundingClientRect();
-            return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-        })""",
-        [first, last],
-    )
-    page.mouse.move(ends[0]["x"], ends[0]["y"])
-    page.mouse.down()
-    page.mouse.move(ends[1]["x"], ends[1]["y"], steps=8)
-    page.mouse.up()
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
 
 
-def mark(page: Page, name: str) -> None:
-    page.get_by_role("toolbar", name="The selected words").get_by_role("button", name=name).click()
+def test_a_whole_article_is_coded_by_keyboard_alone(page: Page, record: Record) -> None:
+    page.locator("[data-text]").focus()
+    press(page, "ArrowDown", "ArrowRight", "q", "Enter")
+    expect(current(page)).to_contain_text("No speaker yet")
+    press(page, "w")
+    page.keyboard.type("lukaš")
+    expect(page.get_by_role("option", name="Aleksandr Lukashenko")).to_be_visible()
+    press(page, "Enter")
+    expect(page.locator("[data-text]")).to_be_focused()
+    expect(current(page)).to_contain_text("Aleksandr Lukashenko")
+    press(page, "m")
+    press(page, "r")
+    page.keyboard.type("President")
+    press(page, "Escape")
+    saved(page)
+    [claim] = claims_of(record)
+    [(role, start, words)] = spans_of(claim)
+    assert (role, claim.mode, claim.role_as_stated) == ("content", "mixed", "President")
+    assert claim.speaker is not None
+    assert TEXT[start : start + len(words)] == words
 
+    press(page, "{")
+    saved(page)
+    [(_, _, shorter)] = spans_of(claim)
+    assert words.startswith(shorter)
+    assert len(shorter) < len(words)
+    press(page, "}")
 
-def form(page: Page) -> Locator:
-    return page.locator("#claim-form")
-
-
-def spans_of(record: Record) -> list[tuple[str, int, str]]:
-    [claim] = Claim.objects.filter(revision=newest(record), removed_at=None)
-    return [(span.role, span.start, span.exact) for span in claim.spans.all()]
+    # A second claim by the same speaker, removed, brought back and undone.
+    select(page, SIMPLER)
+    press(page, "Enter", ".", "Backspace")
+    expect(page.locator("[data-card].removed")).to_have_count(1)
+    press(page, "Control+z")
+    expect(page.locator("[data-card].removed")).to_have_count(0)
+    saved(page)
+    first, second = claims_of(record)
+    assert (second.speaker, second.mode) == (first.speaker, "direct")
+    press(page, "Control+z", "Control+z")
+    saved(page)
+    assert claims_of(record) == [first]
+    press(page, "Control+Shift+Z", "k", "Enter", "f")
+    page.keyboard.type("He wants unity.")
+    press(page, "Escape", "?")
+    expect(page.get_by_label("Single letters are keys")).to_be_focused()
+    press(page, "Escape")
+    saved(page)
+    assert {claim.summary for claim in claims_of(record)} >= {"He wants unity."}
 
 
 def test_a_split_quotation_is_marked_with_the_mouse(page: Page, record: Record) -> None:
     drag(page, "must", "together")
-    mark(page, "Content")
+    mark(page, "Claim").click()
     drag(page, "always", "simpler")
-    mark(page, "Content")
-    drag(page, "Aleksandr", "said")
-    mark(page, "Source")
-    form(page).get_by_label("The claim in one sentence").fill("Common action is simpler.")
-    form(page).get_by_role("textbox", name="Speaker").fill("lukaš")
-    form(page).get_by_role("radio", name="Aleksandr Lukashenko").check()
-    form(page).get_by_role("button", name="Add the claim").click()
-    expect(page.locator("[data-card]").filter(has_text="Common action is simpler.")).to_be_focused()
-    assert spans_of(record) == [
+    mark(page, "Add").click()
+    drag(page, "said", "said.")
+    mark(page, "Cue").click()
+    drag(page, "Aleksandr", "Lukashenko said")
+    mark(page, "Source").click()
+    card = current(page)
+    card.get_by_role("combobox", name="Speaker").fill("lukash")
+    page.get_by_role("option", name="Aleksandr Lukashenko").click()
+    card.get_by_label("Remember “Aleksandr").wait_for(state="hidden")
+    saved(page)
+    [claim] = claims_of(record)
+    assert spans_of(claim) == [
         ("content", TEXT.index("must act together"), "must act together"),
-        ("source", TEXT.index("Aleksandr"), "Aleksandr Lukashenko said"),
+        ("source", TEXT.index("Aleksandr"), "Aleksandr Lukashenko"),
+        ("cue", TEXT.index("said"), "said"),
         ("content", TEXT.index("always simpler"), "always simpler"),
     ]
+    assert claim.mode == "direct", "the mode follows the quotation marks"
+    assert painted(page)["cue"] == ["said"]
 
 
-def test_a_claim_is_coded_by_keyboard_alone(page: Page, record: Record) -> None:
-    page.locator("[data-text]").focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowDown")
-    for _ in range(3):
-        page.keyboard.press("Shift+ArrowRight")
-    page.keyboard.press("Enter")
-    quote = form(page).locator("[data-active] textarea")
-    expect(quote).not_to_have_value("")
-    page.keyboard.press("}")
-    longer = quote.input_value()
-    page.keyboard.press("{")
-    expect(quote).not_to_have_value(longer)
-    shorter = quote.input_value()
-    assert longer.startswith(shorter)
-    page.keyboard.press("f")
-    page.keyboard.type("By keyboard alone.")
-    page.keyboard.press("Control+Enter")
-    card = page.locator("[data-card]").filter(has_text="By keyboard alone.")
-    expect(card).to_be_focused()
-    assert [words for _, _, words in spans_of(record)] == [shorter]
-
-    page.keyboard.press("Backspace")
-    undo = page.get_by_role("button", name="Undo")
-    expect(undo).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(card).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(form(page).get_by_label("The claim in one sentence")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("[data-text]")).to_be_focused()
+def test_a_speaker_is_added_and_his_mention_remembered_without_leaving(page: Page, record: Record) -> None:
+    select(page, "no one is pushing states")
+    press(page, "Enter")
+    select(page, "He stressed")
+    press(page, "s", "w")
+    page.keyboard.type("Yuri Khachaturov")
+    page.get_by_role("option", name="Add “Yuri Khachaturov” as a person").click()
+    saved(page)
+    current(page).get_by_label("Remember “He stressed” as a name of Yuri Khachaturov").check()
+    saved(page)
+    [claim] = claims_of(record)
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Yuri Khachaturov"
+    assert Alias.objects.get(speaker=claim.speaker).form == "He stressed"
 
 
-def test_letters_are_no_keys_once_switched_off(page: Page) -> None:
-    page.get_by_text("Keys ?").click()
-    page.get_by_label("Single letters are keys").uncheck()
-    page.reload()
-    page.locator("[data-text]").focus()
-    page.keyboard.press("f")
-    expect(page.locator("[data-text]")).to_be_focused()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    expect(form(page).locator("[data-active] textarea")).not_to_have_value("")
-
-
-def test_typing_a_letter_in_the_form_is_typing(page: Page) -> None:
-    summary = form(page).get_by_label("The claim in one sentence")
-    summary.click()
-    page.keyboard.type("jk cx?[]")
-    expect(summary).to_have_value("jk cx?[]")
-
-
-def test_what_is_typed_outlives_the_removal_of_another_claim(
-    page: Page, newsroom: Newsroom, record: Record
+def test_a_claim_is_coded_by_touch_on_a_phone(
+    browser: Browser, live_server: LiveServer, newsroom: Newsroom, record: Record
 ) -> None:
-    newsroom.claim(record, ACT)
-    page.reload()
-    form(page).get_by_label("The claim in one sentence").fill("Half a thought")
-    page.locator("[data-card]").get_by_role("button", name="Remove").click()
-    expect(page.get_by_role("button", name="Undo")).to_be_visible()
-    expect(form(page).get_by_label("The claim in one sentence")).to_have_value("Half a thought")
-
-
-def test_what_is_typed_outlives_the_end_of_the_session(page: Page, context: BrowserContext) -> None:
-    drag(page, "always", "simpler")
-    mark(page, "Content")
-    form(page).get_by_label("The claim in one sentence").fill("Half a thought")
-    context.clear_cookies(name="sessionid")
-    form(page).get_by_role("button", name="Add the claim").click()
-    expect(page.get_by_role("alert")).to_contain_text("You are signed out")
-    expect(form(page).get_by_label("The claim in one sentence")).to_have_value("Half a thought")
-
-
-def test_who_was_chosen_stays_chosen_while_options_arrive(
-    page: Page, newsroom: Newsroom, record: Record
-) -> None:
-    newsroom.claim(record, ACT)
-    page.reload()
-    offered = form(page).get_by_role("radio", name="Aleksandr Lukashenko")
-    offered.check()
-    form(page).get_by_role("textbox", name="Speaker").fill("Lukash")
-    expect(form(page).get_by_role("radio", name="Add “Lukash” as a person")).to_be_visible()
-    expect(offered).to_be_checked()
-
-
-def test_what_is_refused_is_said_beside_what_was_typed(page: Page) -> None:
-    form(page).get_by_label("The claim in one sentence").fill("Without any words")
-    form(page).get_by_role("button", name="Add the claim").click()
-    expect(page.get_by_text("A claim needs its content")).to_be_visible()
-    expect(form(page).get_by_label("The claim in one sentence")).to_have_value("Without any words")
-
-
-def test_a_click_on_words_leads_to_their_card_and_back(
-    page: Page, newsroom: Newsroom, record: Record
-) -> None:
-    newsroom.claim(record, ACT, summary="First claim.")
-    newsroom.claim(record, SIMPLER, summary="Second claim.")
-    page.reload()
-    box = page.evaluate(
-        """() => {
-            const all = [...document.querySelectorAll("[data-text] p")];
-            const p = all.find((p) => p.textContent.includes("simpler"));
-            const range = new Range();
-            range.setStart(p.firstChild, p.textContent.indexOf("simpler"));
-            range.setEnd(p.firstChild, p.textContent.indexOf("simpler") + 7);
-            const { left, top, width, height } = range.getBoundingClientRect();
-            return { x: left + width / 2, y: top + height / 2 };
-        }"""
-    )
-    page.mouse.click(box["x"], box["y"])
-    current = page.locator('[data-card][aria-current="true"]')
-    expect(current).to_contain_text("Second claim.")
-    page.keyboard.press("k")
-    expect(current).to_contain_text("First claim.")
-
-
-def test_few_highlights_paint_many_claims(page: Page, newsroom: Newsroom, record: Record) -> None:
-    newsroom.claim(record, ACT, cue="said")
-    newsroom.claim(record, SIMPLER)
-    newsroom.correct(record, "session")
-    page.reload()
-    painted = page.evaluate(
-        "() => Object.fromEntries([...CSS.highlights].map(([name, h]) => [name, [...h].map(String)]))"
-    )
-    assert painted["content"] == [ACT, SIMPLER]
-    assert painted["cue"] == ["said"]
-    assert painted["correction"] == ["session"]
-    assert len(painted) <= 8
+    options = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True}
+    context = signed_in(browser, live_server, newsroom.ada, **options)
+    page = open_page(context.new_page(), address_of_coding(record))
+    sheet = page.get_by_role("button", name="Claims and corrections")
+    expect(sheet).to_have_attribute("aria-expanded", "false")
+    select(page, "always simpler")
+    mark(page, "Claim").tap()
+    expect(sheet).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("button", name="Take it").tap()
+    card = current(page)
+    card.get_by_role("combobox", name="Speaker").tap()
+    card.get_by_role("combobox", name="Speaker").fill("Lukash")
+    page.get_by_role("option", name="Aleksandr Lukashenko").tap()
+    expect(card).to_contain_text("Aleksandr Lukashenko")
+    saved(page)
+    [claim] = claims_of(record)
+    assert claim.speaker is not None
+    taken = [("content", ACT), ("source", "Aleksandr Lukashenko"), ("cue", "said"), ("content", SIMPLER)]
+    assert [(role, words) for role, _, words in spans_of(claim)] == taken
+    card.get_by_role("button", name="End a word earlier").last.tap()
+    expect(card.locator("[data-span-words]").last).to_have_text(SIMPLER[:-2])
+    saved(page)
+    assert spans_of(claim)[-1][2] == SIMPLER[:-2]
+    page.get_by_role("button", name="Undo", exact=True).tap()
+    expect(card.locator("[data-span-words]").last).to_have_text(SIMPLER)
+    saved(page)
+    assert [(role, words) for role, _, words in spans_of(claim)] == taken
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
 
 
 def test_without_javascript_the_words_are_pasted(
@@ -237,21 +184,80 @@ def test_without_javascript_the_words_are_pasted(
     context = signed_in(browser, live_server, newsroom.ada, java_script_enabled=False)
     page = context.new_page()
     page.goto(address_of_coding(record))
-    form(page).get_by_label("Words", exact=True).first.fill(SIMPLER)
-    form(page).get_by_label("The claim in one sentence").fill("It is simpler.")
-    form(page).get_by_role("textbox", name="Speaker").fill("lukash")
-    form(page).get_by_role("button", name="Look up").click()
-    form(page).get_by_role("radio", name="Aleksandr Lukashenko").check()
-    form(page).get_by_role("button", name="Add the claim").click()
+    form = page.locator("#claim-form")
+    form.get_by_label("Words", exact=True).first.fill(SIMPLER)
+    form.get_by_label("The claim in one sentence").fill("It is simpler.")
+    form.get_by_role("textbox", name="Speaker").fill("lukash")
+    form.get_by_role("button", name="Look up").click()
+    form.get_by_role("radio", name="Aleksandr Lukashenko").check()
+    form.get_by_role("button", name="Add the claim").click()
     expect(page.locator("[data-card]")).to_contain_text("It is simpler.")
     page.get_by_role("button", name="Remove").click()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("link", name="Change")).to_be_visible()
+    page.get_by_role("link", name="Change").click()
+    page.locator("#claim-form").get_by_label("The claim in one sentence").fill("Simpler together.")
+    page.get_by_role("button", name="Save the claim").click()
+    expect(page.locator("[data-card]")).to_contain_text("Simpler together.")
     context.close()
-    assert spans_of(record) == [("content", TEXT.index(SIMPLER), SIMPLER)]
+    [claim] = claims_of(record)
+    assert spans_of(claim) == [("content", TEXT.index(SIMPLER), SIMPLER)]
 
 
-def test_the_page_breaks_no_rule_of_its_policy(page: Page) -> None:
+def test_letters_are_keys_only_where_they_are_not_typed_and_can_be_switched_off(page: Page) -> None:
+    select(page, "always simpler")
+    press(page, "Enter", "r")
+    page.keyboard.type("jk cx?[].,n")
+    expect(current(page).get_by_label("Role as stated")).to_have_value("jk cx?[].,n")
+    saved(page)
+    page.get_by_text("Keys ?").click()
+    page.get_by_label("Single letters are keys").uncheck()
+    open_page(page, page.url)
+    page.locator("[data-text]").focus()
+    press(page, "w", "j")
+    expect(page.locator("[data-text]")).to_be_focused()
+
+
+def test_a_click_on_words_chooses_the_shortest_claim_and_then_the_next(
+    page: Page, newsroom: Newsroom, record: Record
+) -> None:
+    newsroom.claim(record, ACT, summary="Short.")
+    newsroom.claim(record, TEXT.split("\n")[2], summary="Long.", cue="")
+    newsroom.correct(record, "session")
+    open_page(page, page.url)
+    for summary in ("Short.", "Long.", "Short."):
+        box = box_of(page, "together")
+        page.mouse.click(box["x"], box["y"])
+        expect(current(page)).to_contain_text(summary)
+    assert painted(page)["overlap"] == [ACT]
+    page.keyboard.press("j")
+    expect(current(page)).to_contain_text("Long.")
+    page.locator("[data-text]").focus()
+    select(page, "session")
+    page.keyboard.press("Space")
+    expect(current(page)).to_contain_text("something else")
+    assert len(painted(page)) == 9
+
+
+def test_marks_stand_in_where_there_are_no_highlights(
+    context: BrowserContext, newsroom: Newsroom, record: Record
+) -> None:
+    newsroom.claim(record, ACT, cue="said")
+    context.add_init_script("Object.defineProperty(CSS, 'highlights', { value: undefined });")
+    page = open_page(context.new_page(), address_of_coding(record))
+    expect(page.locator('mark[data-painted~="content"]')).to_have_text(ACT)
+    expect(page.locator('mark[data-painted~="cue"]')).to_have_text("said")
+    drag(page, "always", "simpler")
+    page.keyboard.press("Enter")
+    expect(page.locator('mark[data-painted~="active"]')).to_have_text("always simpler")
+    saved(page)
+    assert claims_of(record)[-1].spans.get().start == TEXT.index("always simpler")
+    shown = page.evaluate(
+        '[...document.querySelectorAll("[data-text] p")].map((p) => p.textContent).join("")'
+    )
+    assert shown == TEXT
+
+
+def test_corrections_and_quoted_claims_come_without_leaving_the_page(page: Page, record: Record) -> None:
     page.evaluate(
         """() => {
             window.broken = [];
@@ -259,27 +265,18 @@ def test_the_page_breaks_no_rule_of_its_policy(page: Page) -> None:
             document.addEventListener("securitypolicyviolation", note);
         }"""
     )
-    drag(page, "always", "simpler")
-    mark(page, "Content")
-    form(page).get_by_role("button", name="Add the claim").click()
-    expect(page.locator("[data-card]")).to_be_focused()
-    page.locator("[data-card]").get_by_role("link", name="Change").click()
-    expect(page.get_by_role("heading", name="Change the claim")).to_be_visible()
-    assert page.evaluate("window.broken") == []
-
-
-def test_on_a_phone_the_sheet_opens_when_words_are_marked(
-    browser: Browser, live_server: LiveServer, newsroom: Newsroom, record: Record
-) -> None:
-    context = signed_in(browser, live_server, newsroom.ada, viewport={"width": 390, "height": 780})
-    page = context.new_page()
-    page.goto(address_of_coding(record))
-    sheet = page.get_by_role("button", name="Claims and corrections")
-    expect(sheet).to_have_attribute("aria-expanded", "false")
-    expect(form(page)).to_be_hidden()
-    page.locator("[data-text] p", has_text="simpler").evaluate("(p) => p.scrollIntoView({ block: 'center' })")
-    drag(page, "always", "simpler")
-    mark(page, "Content")
-    expect(form(page).get_by_label("The claim in one sentence")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
+    select(page, "session")
+    press(page, "x")
+    page.keyboard.type("meeting")
+    page.get_by_role("button", name="Propose it").click()
+    expect(page.locator('[data-card="correction"]')).to_be_focused()
+    page.get_by_text("Add a claim by quoting its words").click()
+    form = page.locator("#claim-form")
+    form.get_by_role("button", name="Add the claim").click()
+    expect(page.get_by_text("A claim needs its content")).to_be_visible()
+    form.get_by_label("Words", exact=True).first.fill(SIMPLER)
+    form.get_by_role("button", name="Add the claim").click()
+    expect(page.locator('[data-card="claim"]')).to_be_focused()
+    assert page.evaluate("window.broken") == [], "the page breaks no rule of its policy"
+    assert [correction.exact for correction in newest(record).corrections.all()] == ["session"]
+    assert len(claims_of(record)) == 1

@@ -138,6 +138,6 @@ def coding_of(claim: Claim) -> Coding:
         role_as_stated=claim.role_as_stated,
         office=claim.office,
         note=claim.note,
-        tags=[claim_tag.tag for claim_tag in claim.claim_tags.all()],
-        relays=[relay.outlet for relay in claim.relays.all()],
+        tags=[claim_tag.tag for claim_tag in claim.claim_tags.select_related("tag")],
+        relays=[relay.outlet for relay in claim.relays.select_related("outlet")],
     )

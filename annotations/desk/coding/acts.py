@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from annotations.services.speakers import add_alias, add_speaker
 from annotations.services.writing import Refused
 
 from .act_form import ActForm, Deed, coding_of
-from .cards import card_of, claims_of
+from .cards import cards_of, claims_of
 from .proposals import proposal_for
 
 
@@ -47,11 +48,11 @@ def _answer(
 ) -> HttpResponse:
     context: dict[str, Any] = {"opened": opened, "address": opened.address, "refused": refused}
     context["here"] = reverse("desk:code", args=[opened.address])
-    if uid := form.cleaned_data.get("claim"):
-        claim = claims_of(opened.revision).filter(stable_uid=uid).first()
-        context["card"] = card_of(claim) if claim else None
-        if claim and form.cleaned_data.get("do") == Deed.MAKE:
-            context["proposal"] = proposal_for(claim, opened.version)
+    uid: UUID | None = form.cleaned_data.get("claim")
+    for card in cards_of(claims_of(opened.revision).filter(stable_uid=uid)) if uid else ():
+        context["card"] = card
+        if form.cleaned_data.get("do") == Deed.MAKE:
+            context["proposal"] = proposal_for(card, opened.version)
     status = status_of(refused) if refused else 200
     return render(request, "desk/coding/_answer.html", context, status=status)
 

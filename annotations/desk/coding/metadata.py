@@ -88,7 +88,7 @@ def set_kind(request: HttpRequest, address: str, uid: UUID) -> HttpResponse:
         )
     except Refused as refused:
         return coding_page(request, opened, refused=refused)
-    return _go_to(opened, f"segment-{uid}")
+    return _go_to(opened, f"segment-{uid}", "?segments=1")
 
 
 @desk_view()
@@ -108,7 +108,7 @@ def split(request: HttpRequest, address: str, uid: UUID) -> HttpResponse:
         )
     except Refused as refused:
         return coding_page(request, opened, refused=refused)
-    return _go_to(opened, f"segment-{uid}")
+    return _go_to(opened, f"segment-{uid}", "?segments=1")
 
 
 @desk_view()
@@ -125,7 +125,7 @@ def join(request: HttpRequest, address: str, uid: UUID) -> HttpResponse:
         )
     except Refused as refused:
         return coding_page(request, opened, refused=refused)
-    return _go_to(opened, f"segment-{uid}")
+    return _go_to(opened, f"segment-{uid}", "?segments=1")
 
 
 def _segment(opened: OpenRecord, uid: UUID) -> Segment:
@@ -143,5 +143,5 @@ def _before_words(text: str, segment: Segment, words: str) -> int:
     return segment.start + places[0][0]
 
 
-def _go_to(opened: OpenRecord, anchor: str) -> HttpResponse:
-    return redirect(f"{reverse('desk:code', args=[opened.address])}#{anchor}")
+def _go_to(opened: OpenRecord, anchor: str, query: str = "") -> HttpResponse:
+    return redirect(f"{reverse('desk:code', args=[opened.address])}{query}#{anchor}")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from annotations.desk.access import OpenRecord, desk_view, get_record_for_reading, status_of
 from annotations.desk.buttons import buttons_for
 from annotations.desk.comment_form import CommentForm
+from annotations.desk.progress.counting import mine
 from annotations.desk.texts.newer import said_about_texts
 from annotations.services.writing import Refused
 from articles.models import ArticleLink, ArticleVersion, Segment
@@ -24,6 +25,7 @@ from .editor import editor_choices
 from .link_form import LinkForm
 from .metadata_form import DateForm, MetadataForm
 from .paragraphs import pieces_of
+from .suggestions import suggestions_of
 
 
 @dataclass
@@ -86,11 +88,20 @@ def coding_page(
             "link_form": forms.link or LinkForm(),
             "segment_kinds": Segment.Kind.choices,
             "editor": editor_choices(),
+            "mends_segments": _mends_segments(request),
+            "mine": mine(opened.coder),
+            **suggestions_of(opened),
         }
     context["comment_form"] = forms.comment or CommentForm(cards=cards, initial=_comment_on(request))
     context |= {"refused": refused, "say": say, "focus": focus, "form_is_open": forms.claim is not None}
     context["here"] = reverse("desk:code", args=[opened.address])
     return render(request, _template(request), context, status=status_of(refused) if refused else 200)
+
+
+def _mends_segments(request: HttpRequest) -> bool:
+    """Whether the forms of the segments are asked for: there are many of them, and they are seldom used."""
+    match = request.resolver_match
+    return "segments" in request.GET or bool(match and "segment" in (match.url_name or ""))
 
 
 def _template(request: HttpRequest) -> str:

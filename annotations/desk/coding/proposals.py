@@ -1,34 +1,98 @@
 """What belongs to words that were just marked: the quotation around them, its cue and its source mention."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from annotations.models import Claim, Span
+from annotations.models import Span, Speaker
+from annotations.services.register_memory import register_now
+from annotations.suggesting.attributing import attributions
+from annotations.suggesting.shapes import Attribution
 from articles.models import ArticleVersion
-from articles.text.quotations import Quotation, quotations
+from articles.text.quotations import quotations
+
+from .cards import ClaimCard
+
+Place = tuple[int, int]
+"""Code points of the text, end exclusive."""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """Words proposed for a claim; `places` as cards have them: "content:120-180 cue:181-190"."""
+    """Words proposed for a claim by role, who says them if that is known, and why in words."""
 
-    content: str
-    places: str
+    text: str
+    spans: dict[str, list[Place]]
+    reason: str
+    speaker: Speaker | None = None
+
+    @property
+    def places(self) -> str:
+        """As cards have them: "content:120-180 cue:181-190"."""
+        found = [(start, end, role) for role, places in self.spans.items() for start, end in places]
+        return " ".join(f"{role}:{start}-{end}" for start, end, role in sorted(found))
+
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """The name of each role that has words, and the words."""
+        return [
+            (Span.Role(role).label, " […] ".join(self.text[start:end] for start, end in places))
+            for role, places in self.spans.items()
+            if places
+        ]
 
 
-def proposal_for(claim: Claim, version: ArticleVersion) -> Proposal | None:
-    """What could be taken into a claim that has only its content; None where nothing is to be added."""
-    [content, *others] = claim.spans.all()
-    if others or content.role != Span.Role.CONTENT:
+def proposal_for(card: ClaimCard, version: ArticleVersion) -> Proposal | None:
+    """What could be taken into a claim that has only its content; None where nothing is to be added.
+
+    The engine reads the paragraph around the words; where it finds nobody who says them, there is still the
+    quotation that they stand in.
+    """
+    if len(card.content) != 1 or card.cue or card.source:
         return None
-    around = quotation_around(version.text, content.start, content.end)
-    if around is None or (around.start, around.end) == (content.start, content.end):
+    marked = (card.content[0].start, card.content[0].end)
+    paragraph = paragraph_around(version.text, marked)
+    proposal = _said_there(version, marked, paragraph) or _quoted_there(version.text, marked, paragraph)
+    return proposal if proposal and proposal.places != card.places else None
+
+
+def paragraph_around(text: str, marked: Place) -> Place:
+    """The line, or lines, that the words stand in."""
+    end = text.find("\n", marked[1])
+    return text.rfind("\n", 0, marked[0]) + 1, len(text) if end < 0 else end
+
+
+def _said_there(version: ArticleVersion, marked: Place, paragraph: Place) -> Proposal | None:
+    """The attribution that shares most with the marked words."""
+    first, last = paragraph
+    on = version.published_on if version.date_granularity == "day" else None
+    found = attributions(version.text[first:last], register=register_now(), on=on)
+    shared = [(_shared(one, marked, first), one) for one in found]
+    best = max(shared, key=lambda pair: (pair[0], pair[1].confidence), default=(0, None))
+    if best[1] is None or not best[0]:
         return None
-    return Proposal(version.text[around.start : around.end], f"content:{around.start}-{around.end}")
+    spans = {
+        role: [(start + first, end + first) for start, end in getattr(best[1], role)]
+        for role in ("content", "cue", "source")
+    }
+    every = sorted(place for places in spans.values() for place in places)
+    if any(left[1] > right[0] for left, right in pairwise(every)):
+        return None
+    speaker = Speaker.objects.filter(short_id=best[1].speaker_key, merged_into__isnull=True).first()
+    return Proposal(version.text, spans, best[1].reason, speaker)
 
 
-def quotation_around(text: str, start: int, end: int) -> Quotation | None:
-    """The outermost quotation, in the lines of these words, that holds them."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    found = quotations(text, first, len(text) if last < 0 else last)
-    return next((q for q in found if q.depth == 0 and q.start <= start and end <= q.end), None)
+def _shared(attribution: Attribution, marked: Place, first: int) -> int:
+    """How many code points of the marked words the attribution takes for what was said."""
+    shared = (
+        min(end + first, marked[1]) - max(start + first, marked[0]) for start, end in attribution.content
+    )
+    return sum(length for length in shared if length > 0)
+
+
+def _quoted_there(text: str, marked: Place, paragraph: Place) -> Proposal | None:
+    """The outermost quotation that holds the marked words."""
+    for quotation in quotations(text, *paragraph):
+        if quotation.depth == 0 and quotation.start <= marked[0] and marked[1] <= quotation.end:
+            place = (quotation.start, quotation.end)
+            return Proposal(text, {"content": [place]}, "they stand in quotation marks")
+    return None

@@ -58,7 +58,10 @@ class Page(HTMLParser):
             self._template += 1
         if self._template:
             return
-        if tag == "form":
+        if tag == "button" and "formaction" in told:
+            # A button that sends a form elsewhere, with its own value: as a form of its own.
+            self.forms.append(Form(told["formaction"], "post", "", {told["name"]: [told["value"]]}))
+        elif tag == "form":
             self._form = Form(told.get("action", ""), told.get("method", "get"), told.get("id", ""))
             self.forms.append(self._form)
         elif tag == "p" and "data-o" in told:

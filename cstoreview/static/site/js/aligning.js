@@ -1,7 +1,6 @@
 // Cards beside their words, where the page is wide enough for two columns.
 
-import { currentCard, inTextOrder } from "./cards.js";
-import { readPlaces } from "./claim.js";
+import { currentCard, firstPlace, inTextOrder } from "./cards.js";
 
 const GAP = 6; // pixels between two cards
 
@@ -47,7 +46,6 @@ export class Alignment {
   }
 
   #align() {
-    this.panel.classList.toggle("aligned", this.wide.matches);
     if (!this.wide.matches) {
       for (const card of this.panel.querySelectorAll("[data-card]")) card.style.removeProperty("top");
       this.panel.style.removeProperty("min-height");
@@ -69,7 +67,7 @@ export class Alignment {
   #want(card) {
     const known = this.#wants.get(card);
     if (known?.places === card.dataset.places) return known.want;
-    const [first] = readPlaces(card.dataset.places);
+    const first = firstPlace(card);
     if (!first) return 0;
     const want = this.text.range(first.start, first.start + 1).getBoundingClientRect().top - this.text.root.getBoundingClientRect().top;
     this.#wants.set(card, { places: card.dataset.places, want });

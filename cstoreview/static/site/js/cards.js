@@ -2,7 +2,8 @@
 
 import { readPlaces } from "./claim.js";
 
-const STANDING = "[data-card][data-places]:not([data-removed])";
+// Those that were removed, and those folded away, are not among them.
+const STANDING = "[data-card][data-places]:not([data-removed], details:not([open]) *)";
 
 export function cards() {
   return [...document.querySelectorAll(STANDING)];
@@ -12,7 +13,11 @@ export function currentCard() {
   return document.querySelector(`${STANDING}[aria-current="true"]`);
 }
 
-const firstPlace = (card) => readPlaces(card.dataset.places)[0];
+// Where what was said begins, for the name of who said it may stand before or after.
+export function firstPlace(card) {
+  const places = readPlaces(card.dataset.places);
+  return places.find(({ role }) => role === "content") ?? places[0];
+}
 
 // In the order of the text, claims, corrections and suggestions alike.
 export function inTextOrder(all = cards()) {
@@ -20,11 +25,14 @@ export function inTextOrder(all = cards()) {
   return placed.sort((a, b) => a.start - b.start).map(({ card }) => card);
 }
 
-// Makes a card the current one (none, if null) and brings its words into sight.
-export function choose(card, text) {
+// Makes a card the current one (none, if null).
+export function choose(card) {
   currentCard()?.removeAttribute("aria-current");
-  if (!card) return;
-  card.setAttribute("aria-current", "true");
+  card?.setAttribute("aria-current", "true");
+}
+
+// Brings the words of a card into sight: for whoever comes by keys, not for whoever points at them.
+export function showWords(card, text) {
   const first = firstPlace(card);
   if (first) bringIntoSight(text, first);
 }

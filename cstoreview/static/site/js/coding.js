@@ -17,8 +17,10 @@ import { Sheet } from "./sheet.js";
 import { bindSignIn } from "./signing.js";
 import { modeIn, withSpan } from "./spans.js";
 import { Store } from "./storing.js";
+import { bindSuggestions } from "./suggestions.js";
 import { Text } from "./text.js";
 
+document.documentElement.classList.add("scripted");
 const page = document.querySelector("[data-coding]");
 const panel = document.getElementById("panel");
 const text = new Text(document.querySelector("[data-text]"));
@@ -56,7 +58,7 @@ function drawAll() {
 }
 
 function makeCurrent(card) {
-  choose(card, text);
+  choose(card);
   paintCurrent(painter, card);
   if (coding && coding.editor.card !== card) coding.editor.close();
   alignment.soon();
@@ -80,7 +82,7 @@ class Coding {
       refuse,
       stateChanged: () => this.#showState(),
       signedOut: askToSignIn,
-      arrived: (act, { html }) => this.#arrived(act, html),
+      arrived: (act, { card, html }) => this.tell(card, html),
     });
     this.editor = new Editor(text, {
       change: (card, parts) => this.change(card, parts),
@@ -117,9 +119,10 @@ class Coding {
     panel.addEventListener("click", (event) => this.#clicked(event));
   }
 
-  #arrived(act, html) {
+  // Tells other tabs of a card that was saved, and whatever on this page counts claims.
+  tell(card, html) {
     this.others.postMessage(html);
-    document.body.dispatchEvent(new CustomEvent("coded", { bubbles: true, detail: { claim: act.claim } }));
+    document.body.dispatchEvent(new CustomEvent("coded", { bubbles: true, detail: { claim: card?.dataset.claim } }));
   }
 
   #drawn(card) {
@@ -194,7 +197,6 @@ class Coding {
     if (!proposal) return false;
     const spans = readPlaces(proposal.dataset.places);
     const parts = { words: proposal.dataset.places, mode: modeIn(spans, text) };
-    if (proposal.dataset.role && !part(card, "role_as_stated")) parts.role_as_stated = proposal.dataset.role;
     if (proposal.dataset.speaker && !part(card, "speaker")) {
       Object.assign(parts, { speaker: proposal.dataset.speaker, speaker_name: proposal.dataset.name });
     }
@@ -268,7 +270,6 @@ function goToPlace(place) {
 
 // ---- start --------------------------------------------------------------------------------------------
 
-document.documentElement.classList.add("scripted");
 const coding = "acts" in page.dataset && document.querySelector("[data-bar]") ? new Coding() : null;
 linkCardsAndText(text, makeCurrent);
 if (coding) {
@@ -276,6 +277,7 @@ if (coding) {
   bindKeys(keysOf({ text, coding, mark, say, makeCurrent, alignment }), text);
   bindSwitch(document.querySelector("[data-keys-switch]"));
   guardForms({ refuse, say, settled: drawAll });
+  bindSuggestions({ coding, say, refuse, draw, makeCurrent });
 }
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-place]");
@@ -285,3 +287,4 @@ document.addEventListener("click", (event) => {
 });
 drawAll();
 document.documentElement.dataset.ready = "";
+performance.mark("ready");

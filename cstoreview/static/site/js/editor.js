@@ -130,7 +130,7 @@ export class Editor {
     if (id !== part(card, "speaker") || name !== part(card, "speaker_name")) {
       this.change(card, { speaker: id, speaker_name: name });
     }
-    this.#offerOffices((offices ?? "").split(" ").filter(Boolean));
+    this.#offerOffices((offices ?? "").split("|"));
     this.left();
   }
 
@@ -149,9 +149,9 @@ export class Editor {
   }
 
   // Offices that the speaker held on the article's date: offered, never guessed.
-  #offerOffices(ids) {
+  #offerOffices(names) {
     const select = this.field("office");
-    const options = [...select.options].filter((one) => ids.includes(one.value) && one.value !== select.value);
+    const options = [...select.options].filter((one) => names.includes(one.text) && one.value !== select.value);
     const buttons = options.map(({ value, textContent }) => {
       const button = document.createElement("button");
       Object.assign(button, { type: "button", className: "plain small", textContent: `On this date: ${textContent}` });

@@ -1,6 +1,6 @@
 // What each key does on the coding page. Names of keys are shown on the page (`_keys_list.html`).
 
-import { cardUnder, currentCard, inTextOrder, neighbour } from "./cards.js";
+import { cardUnder, currentCard, inTextOrder, neighbour, showWords } from "./cards.js";
 import { part } from "./claim.js";
 import { keepInSight, moveBy, widen } from "./selection.js";
 
@@ -41,6 +41,7 @@ export function keysOf({ text, coding, mark, say, makeCurrent, alignment }) {
   const goTo = (card, none) => {
     if (!card) return say(none);
     makeCurrent(card);
+    showWords(card, text);
     return card.focus({ preventScroll: true });
   };
   const isOpen = (card) => card.dataset.card === "suggestion" || (card.dataset.claim && !part(card, "speaker"));
@@ -58,7 +59,7 @@ export function keysOf({ text, coding, mark, say, makeCurrent, alignment }) {
     const details = document.querySelector(selector);
     if (!details) return false;
     details.open = !details.open;
-    if (details.open) details.querySelector("input, a, button, summary")?.focus();
+    if (details.open) details.querySelector("input, a, button")?.focus();
     return undefined;
   };
   const decide = (selector) => () => currentCard()?.querySelector(selector)?.click();

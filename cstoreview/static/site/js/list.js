@@ -1,13 +1,13 @@
 // The list of claims: cards go in at their place in the text, and what the server sends takes over.
 
-import { inTextOrder } from "./cards.js";
-import { readPlaces, show } from "./claim.js";
+import { firstPlace, inTextOrder } from "./cards.js";
+import { show } from "./claim.js";
 
 export const cardOf = (claim) => document.querySelector(`[data-claim="${claim}"]`);
 
 const list = () => document.querySelector("[data-claims]");
 const claimCards = () => [...list().querySelectorAll(":scope > [data-claim]")];
-const startOf = (card) => readPlaces(card.dataset.places).find(({ role }) => role === "content")?.start ?? 0;
+const startOf = (card) => firstPlace(card)?.start ?? 0;
 
 // A card for a claim that the server does not know yet.
 export function newCard(claim, parts, text) {

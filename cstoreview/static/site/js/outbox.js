@@ -79,7 +79,7 @@ export class Outbox {
     const [act] = this.#waiting;
     const answer = await this.send(act);
     this.#sending = false;
-    if (answer.outcome === "unreachable" || answer.outcome === "signed out") {
+    if (["unreachable", "signed out", "not allowed"].includes(answer.outcome)) {
       this.#later(answer);
       return;
     }

@@ -1,6 +1,6 @@
 // The record page: claims painted on the text; a click leads from words to card and back.
 
-import { cards, cardUnder, choose, currentCard } from "./cards.js";
+import { cards, cardUnder, choose, currentCard, showWords } from "./cards.js";
 import { Painter, spansOf } from "./paint.js";
 import { Text } from "./text.js";
 
@@ -10,15 +10,16 @@ export function linkCardsAndText(text, chosen) {
     if (!getSelection().isCollapsed) return;
     const point = text.pointUnder(event.clientX, event.clientY);
     const card = point === null ? null : cardUnder(point);
-    choose(card, text);
+    choose(card);
     chosen(card);
     card?.scrollIntoView({ block: "nearest" });
   });
   document.addEventListener("focusin", (event) => {
     const card = event.target.closest?.("[data-card][data-places]:not([data-removed])");
     if (!card || card === currentCard()) return;
-    choose(card, text);
+    choose(card);
     chosen(card);
+    showWords(card, text);
   });
   document.addEventListener("click", (event) => {
     const card = event.target.closest?.("[data-card][data-places]:not([data-removed])");

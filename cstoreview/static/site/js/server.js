@@ -1,4 +1,4 @@
-// The server as the page hears it: each act has one of five outcomes.
+// The server as the page hears it: each act has one of six outcomes.
 
 import { body } from "./acts.js";
 
@@ -14,14 +14,15 @@ function read(html) {
   page.innerHTML = html;
   return {
     html,
-    card: page.content.querySelector('[data-card="claim"]'),
+    card: page.content.querySelector("[data-card]"),
     refusal: page.content.querySelector(".refusal")?.textContent.trim() ?? "",
   };
 }
 
-const OUTCOMES = { 200: "saved", 409: "stale", 400: "refused", 403: "refused", 404: "refused", 413: "refused" };
+const OUTCOMES = { 200: "saved", 409: "stale", 400: "refused", 403: "not allowed", 404: "refused", 413: "refused" };
 
-// Sends one act: saved, stale (somebody was quicker), refused, signed out, or unreachable.
+// Sends one act: saved, stale (somebody was quicker), refused (it cannot be done as asked), not allowed (any
+// more, to this person), signed out, or unreachable.
 export async function send(address, act) {
   try {
     const response = await fetch(address, {
@@ -36,13 +37,28 @@ export async function send(address, act) {
     const outcome = OUTCOMES[response.status];
     if (!outcome) return { outcome: "unreachable", trouble: UNREACHABLE };
     const answer = { outcome, ...read(await response.text()) };
-    // Without the cookie of this session Django refuses before anybody asks who it is.
+    // Without the token of this session Django refuses before anybody asks who it is.
     if (response.status === 403 && !answer.refusal) return { outcome: "signed out", trouble: "you are signed out" };
-    return answer;
+    return { ...answer, trouble: answer.refusal };
   } catch {
     return { outcome: "unreachable", trouble: navigator.onLine ? UNREACHABLE : "no connection; kept here and tried again" };
   }
 }
+
+// Presses a button of the page without leaving it: the status (0: no answer), the answer, and why it was refused.
+export async function press(address) {
+  try {
+    const headers = { "X-Requested-With": "coding", "X-CSRFToken": csrf() };
+    const response = await fetch(address, { method: "POST", headers, redirect: "manual" });
+    const { html, refusal } = read(await response.text());
+    return { status: response.status, html, refusal };
+  } catch {
+    return { status: 0, html: "", refusal: "" };
+  }
+}
+
+// The card in an answer; null if there is none.
+export const cardIn = (html) => read(html).card;
 
 // A fragment of the page; null if it does not come.
 export async function fragment(address, signal) {

@@ -2,14 +2,20 @@
 
 import { modeOf, nextEdge } from "./words.js";
 
-// A span added to others; parts of them that it covers make way, for spans of a claim do not overlap.
+// A span added to others, for spans of a claim do not overlap: it grows together with those of its role that
+// it touches, and parts of other roles that it covers make way.
 export function withSpan(spans, added) {
+  const touched = spans.filter(({ role, start, end }) => role === added.role && start < added.end && added.start < end);
+  const whole = {
+    role: added.role,
+    start: Math.min(added.start, ...touched.map(({ start }) => start)),
+    end: Math.max(added.end, ...touched.map(({ end }) => end)),
+  };
   const rest = spans.flatMap((span) => [
-    { ...span, end: Math.min(span.end, added.start) },
-    { ...span, start: Math.max(span.start, added.end) },
+    { ...span, end: Math.min(span.end, whole.start) },
+    { ...span, start: Math.max(span.start, whole.end) },
   ]);
-  const standing = rest.filter(({ start, end }) => start < end);
-  return [...standing, added].sort((a, b) => a.start - b.start);
+  return [...rest.filter(({ start, end }) => start < end), whole].sort((a, b) => a.start - b.start);
 }
 
 export const without = (spans, index) => spans.filter((_, i) => i !== index);

@@ -1,0 +1,176 @@
+"""The coding page in a browser: until it is ready, what it transfers, and what one waits for at each key."""
+
+import statistics
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client, override_settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from annotations.desk.addresses import address_of
+from annotations.models import Claim, Record, Span
+from annotations.services import claims, speakers, steps
+from articles.importing.readers.files import in_memory
+from articles.models import ArticleVersion
+from tests.chromium import find_chromium
+
+from .material import imported, people, story
+from .measures import queries
+
+WORDS, CLAIMS = 5_000, 300
+TIMES = 25
+Lines = Iterator[tuple[str, str]]
+
+PAINTED_AFTER = """(key) => new Promise((done) => {
+    const begin = performance.now();
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    requestAnimationFrame(() => { const after = new MessageChannel();
+        after.port1.onmessage = () => done(performance.now() - begin);
+        after.port2.postMessage(0); });
+})"""
+"""Milliseconds from a key press until the frame with its effect has been drawn."""
+
+
+def coding() -> Lines:
+    """The coding page of 5,000 words with 300 claims in Chromium, key by key."""
+    few, many = coded_draft(2_000_001, 3), coded_draft(2_000_002, CLAIMS)
+    client = signed_in()
+    yield "queries of the page with 3 claims, with 300", f"{queries(client, few)}, {queries(client, many)}"
+    with server() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield from opening(browser, f"{address}{many}", client)
+        yield from typing(browser, f"{address}{many}", client)
+        browser.close()
+
+
+def coded_draft(number: int, count: int) -> str:
+    """The address of the coding page of a draft of 5,000 words with so many claims."""
+    editor, _ = people()
+    imported(in_memory(f"draft-{number}.txt", story(number, WORDS).encode()))
+    version = ArticleVersion.objects.order_by("-id")[:1].get()
+    record: Record = version.article.record
+    revision = record.revisions.get()
+    revision = steps.claim_record(revision=revision, version=revision.version, by=editor)
+    speaker = speakers.add_speaker(name=f"Speaker of {number}", by=editor)
+    step = len(version.text) // (count + 1)
+    for start in range(step, len(version.text) - 120, step)[:count]:
+        words = [
+            claims.Words(Span.Role.CONTENT, start, start + 90),
+            claims.Words(Span.Role.CUE, start + 95, start + 99),
+        ]
+        coding = claims.Coding(mode=Claim.Mode.INDIRECT, words=words, speaker=speaker)
+        claims.add_claim(revision=revision, coding=coding, by=editor)
+    return f"/desk/records/{address_of(version.article, version)}/code/"
+
+
+def signed_in() -> Client:
+    """The editor's browser, without a browser."""
+    client = Client()
+    editor = User.objects.get(username="bench-editor")
+    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A server of this database with static files as they are in production: hashed and compressed."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = settings.STORAGES | {
+            "staticfiles": {"BACKEND": "cstoreview.staticfiles.HashedStaticFilesStorage"}
+        }
+        with override_settings(
+            STORAGES=files,
+            STATIC_ROOT=folder,
+            WHITENOISE_USE_FINDERS=False,
+            WHITENOISE_AUTOREFRESH=False,
+            ALLOWED_HOSTS=["127.0.0.1"],
+        ):
+            call_command("collectstatic", interactive=False, verbosity=0)
+            thread = LiveServerThread("127.0.0.1", lambda handler: handler)
+            thread.daemon = True
+            thread.start()
+            thread.is_ready.wait()
+            yield f"http://127.0.0.1:{thread.port}"
+            thread.terminate()
+
+
+def context_of(browser: Browser, address: str, client: Client) -> BrowserContext:
+    """A browser with an empty cache and the editor's session."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": session,
+                "domain": urlsplit(address).hostname or "",
+                "path": "/",
+            }
+        ]
+    )
+    return context
+
+
+def opening(browser: Browser, address: str, client: Client) -> Lines:
+    """With an empty cache each time: until the page can be coded, and what came over the wire."""
+    ready, bytes_sent, requests = [], 0, 0
+    for _ in range(5):
+        context = context_of(browser, address, client)
+        page = context.new_page()
+        network = context.new_cdp_session(page)
+        network.send("Network.enable")
+        sizes: list[float] = []
+        network.on(
+            "Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"])
+        )
+        page.goto(address)
+        page.locator("html[data-ready]").wait_for()
+        ready.append(page.evaluate("performance.getEntriesByName('ready')[0].startTime"))
+        page.wait_for_load_state("networkidle")
+        bytes_sent, requests = int(sum(sizes)), len(sizes)
+        context.close()
+    yield "ready to code, empty cache, median (bound 1,000 ms)", f"{statistics.median(ready):.0f} ms"
+    yield f"transferred in {requests} requests (bound 150 kB)", f"{bytes_sent / 1000:.0f} kB"
+
+
+def typing(browser: Browser, address: str, client: Client) -> Lines:
+    """What one waits for while coding, at the median of so many claims made and moved."""
+    context = context_of(browser, address, client)
+    page = context.new_page()
+    page.goto(address)
+    page.locator("html[data-ready]").wait_for()
+    painted: dict[str, list[float]] = {"Enter": [], "}": [], "m": [], "j": []}
+    saved, sent = [], []
+    page.on(
+        "request",
+        lambda request: sent.append(len(request.post_data or "")) if request.method == "POST" else None,
+    )
+    for number in range(TIMES):
+        page.evaluate(SELECT, number)
+        for key, figures in painted.items():
+            before = page.evaluate("performance.now()")
+            figures.append(page.evaluate(PAINTED_AFTER, key))
+            if key != "j":
+                page.locator('[data-saving][data-state="saved"]').wait_for()
+                saved.append(page.evaluate("performance.now()") - before)
+    context.close()
+    for key, figures in painted.items():
+        yield f"key {key} to painted, median (bound 50 ms)", f"{statistics.median(figures):.0f} ms"
+    yield "key to saved, median (bound 250 ms)", f"{statistics.median(saved):.0f} ms"
+    yield "largest request that saves", f"{max(sent)} B"
+
+
+SELECT = """(number) => {
+    const paragraphs = [...document.querySelectorAll('[data-text] p[data-kind="paragraph"]')];
+    const node = paragraphs[(number * 7) % paragraphs.length].firstChild;
+    document.querySelector("[data-text]").focus();
+    getSelection().setBaseAndExtent(node, 4, node, 60);
+}"""
