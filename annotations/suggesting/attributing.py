@@ -106,8 +106,8 @@ def _attribution(
         resolved = resolver.resolve(words, section, candidate.source)
     return Attribution(
         content=tuple(sorted(candidate.content)),
-        cue=(candidate.cue,),
-        source=(candidate.source,) if candidate.source else (),
+        cue=_apart(candidate.cue, candidate.content),
+        source=_apart(candidate.source, [*candidate.content, candidate.cue]),
         mode=_mode(words, candidate),
         speaker=resolved.name,
         speaker_key=resolved.key,
@@ -116,6 +116,13 @@ def _attribution(
         reason=f"{reason(candidate, words.text)}; {resolved.reason}",
         relays=relays,
     )
+
+
+def _apart(span: Span | None, others: list[Span]) -> tuple[Span, ...]:
+    """The span, if it says something and shares no word with the others."""
+    if span is None or span[0] >= span[1]:
+        return ()
+    return () if any(start < span[1] and span[0] < end for start, end in others) else (span,)
 
 
 def _mode(words: Words, candidate: Candidate) -> Mode:

@@ -2,7 +2,7 @@
 
 from .shapes import Candidate, Span
 
-KEPT_FROM = 0.38
+KEPT_FROM = 0.42
 """Below this confidence a candidate is no suggestion at all."""
 _COVERS_FROM = 0.3
 _SAME = 0.5

@@ -15,7 +15,7 @@ from .quoting import Quoted, quoted
 _TOKEN = re.compile(r"\w+(?:[’'.\-&‑]\w+)*|'''?|``|--|[^\w\s]")
 _ABBREVIATED = listed("mr mrs ms dr sen rep gov gen col lt sgt st jr sr prof rev hon no vs inc corp co")
 _ASKING = listed("asked asks said says told wrote added replied shouted exclaimed continued tweeted")
-_LONGEST = 300
+_LONGEST = 150
 _DASHES = frozenset("-–—―")
 
 
@@ -64,7 +64,8 @@ def read(text: str, start: int, end: int) -> Words:
             _add(words, word, first, match.end())
     _lower_title(words)
     _mark_quotations(words)
-    words.sentences = _joined(words, _sentences(words, start, end))
+    whole = _joined(words, _sentences(words, start, end))
+    words.sentences = [part for begin, stop in whole for part in _no_longer(words, begin, stop)]
     return words
 
 
@@ -145,12 +146,7 @@ def _sentences(words: Words, start: int, end: int) -> list[tuple[int, int]]:
     if not ends or ends[-1] != len(words.start):
         ends.append(len(words.start))
     begins = [0, *ends[:-1]]
-    return [
-        part
-        for begin, stop in zip(begins, ends, strict=True)
-        for part in _no_longer(words, begin, stop)
-        if begin < stop
-    ]
+    return [(begin, stop) for begin, stop in zip(begins, ends, strict=True) if begin < stop]
 
 
 def _no_longer(words: Words, begin: int, stop: int) -> list[tuple[int, int]]:

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, TextIO
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
 
+from annotations.services.suggesting import AT_ONCE, Outcome, suggest, texts
 from annotations.suggesting.attributing import attributions
 from annotations.suggesting.shapes import Attribution
+from articles.models import ArticleVersion
 
 SOME_REFUSED = 1
 LONGEST_LINE = 20_000_000
@@ -26,9 +29,10 @@ class BadLineError(ValueError):
 class Command(BaseCommand):
     """Suggests who said what.
 
+    With --article or --all it reads stored texts and stores what it finds beside what was decided before.
     With --jsonl it reads one text a line and writes its attributions a line, as they come, and touches no
-    database. A line that cannot be read is told on standard error with its number, and the others go on.
-    Exit code 0: every line was read; 1: some were not.
+    database: a line that cannot be read is told on standard error with its number, and the others go on.
+    Exit code 0: every text was read; 1: some were not.
     """
 
     help = (
@@ -37,16 +41,44 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
+        what = parser.add_mutually_exclusive_group(required=True)
+        what.add_argument(
             "--jsonl",
             action="store_true",
-            required=True,
             help='read lines {"id", "text", "date"?}, write lines {"id", "attributions"}; no database',
         )
+        what.add_argument("--article", metavar="SHORT-ID", help="the texts of one stored article")
+        what.add_argument("--all", action="store_true", help="the texts of all stored articles")
 
-    def handle(self, **options: Any) -> None:
-        if suggest_lines(sys.stdin.buffer, sys.stdout, sys.stderr):
+    def handle(self, *, jsonl: bool, article: str | None, **options: Any) -> None:
+        if not jsonl:
+            self.stdout.write(told(suggest_stored(article)))
+        elif suggest_lines(sys.stdin.buffer, sys.stdout, sys.stderr):
             sys.exit(SOME_REFUSED)
+
+
+def suggest_stored(article: str | None) -> Outcome:
+    """Suggest for the texts of an article (by its short id) or, with None, of all, telling the progress."""
+    versions = ArticleVersion.objects.order_by("pk")
+    if article is not None:
+        versions = versions.filter(article__short_id=article)
+        if not versions.exists():
+            raise CommandError(
+                f"No article has the short id “{article}”: it stands in the article's address."
+            )
+    numbers = list(versions.values_list("pk", flat=True))
+    outcome = Outcome()
+    with tqdm(total=len(numbers), unit="text", file=sys.stderr, disable=article is not None) as progress:
+        for first in range(0, len(numbers), AT_ONCE):
+            for version in texts(numbers[first : first + AT_ONCE]):
+                outcome += suggest(version=version)
+                progress.update()
+    return outcome
+
+
+def told(outcome: Outcome) -> str:
+    """What a run did, in one line."""
+    return f"{outcome.added} suggestions added, {outcome.stale} now stale, {outcome.kept} as they were."
 
 
 def suggest_lines(lines: Iterable[bytes], out: TextIO, err: TextIO) -> int:

@@ -12,7 +12,7 @@ Range = tuple[int, int]
 _LONG = 4
 _LONGEST_SOURCE = 12
 _BREAKS = frozenset(".,;:-()Qq")
-_CIRCUMSTANCE = listed("am im in an auf bei während v ve na při po в во на при после во время у під під час")
+_CIRCUMSTANCE = listed("am im in an auf bei während v ve na při po в во на при после у під")
 
 
 def candidates(words: Words, lexicon: Lexicon) -> list[list[Candidate]]:
@@ -45,7 +45,7 @@ def _quoting(words: Words, begin: int, end: int, verbs: list[int], lexicon: Lexi
     content = [words.span(*part) for part in quotations]
     if verb is None:
         source = _stretch_before(words, opens - 1, begin) if opens > begin else None
-        cue = words.span(max(begin, opens - 1), max(begin, opens - 1) + 1)
+        cue = words.span(opens - 1, opens) if opens > begin else (content[0][0], content[0][0])
         behind = closes < end and not source
         introduced = source is not None or behind
         kind, feature = ("quote", "kind quoted alone") if introduced else (ALONE, "kind quoted nowhere")
@@ -101,29 +101,26 @@ def _source(words: Words, verb: int, begin: int, end: int, lexicon: Lexicon) -> 
 
 def _stretch_behind(words: Words, at: int, end: int, lexicon: Lexicon) -> Range | None:
     stop = at
-    while (
-        stop < end
-        and stop - at < _LONGEST_SOURCE
-        and words.tag[stop] not in _BREAKS
-        and words.within[stop] < 0
-    ):
+    named = False
+    while stop < min(end, at + _LONGEST_SOURCE) and _goes_on(words, stop):
+        if named and words.low[stop] in _CIRCUMSTANCE:
+            break
+        named = named or words.word(stop)[0].isupper()
         stop += 1
         if stop - at == 1 and words.low[at] in lexicon.pronouns:
             return at, stop
-    named = any(words.word(index)[0].isupper() for index in range(at, stop))
-    return (at, stop) if stop > at and (named or words.low[at] in lexicon.pronouns) else None
+    return (at, stop) if named else None
 
 
 def _stretch_before(words: Words, stop: int, begin: int) -> Range | None:
     at = stop
-    while (
-        at > begin
-        and stop - at < _LONGEST_SOURCE
-        and words.tag[at - 1] not in _BREAKS
-        and words.within[at - 1] < 0
-    ):
+    while at > max(begin, stop - _LONGEST_SOURCE) and _goes_on(words, at - 1):
         at -= 1
     return (at, stop) if at < stop else None
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    return words.tag[at] not in _BREAKS and words.within[at] < 0
 
 
 def _reported(words: Words, begin: int, end: int, verbs: list[int], lexicon: Lexicon) -> list[Candidate]:
