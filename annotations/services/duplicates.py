@@ -1,11 +1,15 @@
 """Entries of the register that may be the same speaker, by how alike their names are."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from annotations.models import Speaker
-from annotations.suggesting.names.index import NameIndex, Person
+from annotations.suggesting.names.likeness import alike
+from annotations.suggesting.names.sounds import VOWELS
+from annotations.suggesting.names.words import words_of
 from annotations.suggesting.register import KnownSpeaker, Register
 
 from .register_memory import register_now
@@ -14,6 +18,9 @@ LIKELY = 0.85
 """Names less alike than this have a surname in common, and no more."""
 
 MOST_PAIRS = 50
+
+MOST_BEARERS = 60
+"""A word that more of the register bear is a given name, and tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +82,38 @@ def alike_pairs(speakers: tuple[KnownSpeaker, ...]) -> tuple[Pair, ...]:
 
 
 def _pairs_of(speakers: list[KnownSpeaker]) -> Iterator[Pair]:
-    index = NameIndex(Person(speaker.key, speaker.name, speaker.aliases) for speaker in speakers)
-    best: dict[tuple[str, str], Pair] = {}
-    for speaker in speakers:
-        for match in index.matches(speaker.name):
-            if match.score < LIKELY or match.key == speaker.key:
-                continue
-            first, second = sorted((speaker.key, match.key))
-            pair = Pair(first, second, round(match.score, 2), match.reason)
-            if (first, second) not in best or best[first, second].score < pair.score:
-                best[first, second] = pair
-    return iter(best.values())
+    for one, other in _sounding_alike(speakers):
+        likeness = max(
+            (alike(mine, theirs) for mine, theirs in _compared(one, other)), key=lambda found: found.score
+        )
+        if likeness.score >= LIKELY:
+            first, second = sorted((one.key, other.key))
+            yield Pair(first, second, round(likeness.score, 2), likeness.reason)
+
+
+def _compared(one: KnownSpeaker, other: KnownSpeaker) -> Iterator[tuple[str, str]]:
+    """The name of each with every name of the other: aliases alone make nobody the same."""
+    yield from ((one.name, name) for name in (other.name, *other.aliases))
+    yield from ((name, other.name) for name in one.aliases)
+
+
+def _sounding_alike(speakers: list[KnownSpeaker]) -> set[tuple[KnownSpeaker, KnownSpeaker]]:
+    """Pairs that share the consonants of a word which not too many bear: all others need no comparison."""
+    bearers: dict[str, dict[int, None]] = defaultdict(dict)
+    for number, speaker in enumerate(speakers):
+        for name in (speaker.name, *speaker.aliases):
+            for consonants in _consonants(name):
+                bearers[consonants][number] = None
+    return {
+        (speakers[one], speakers[other])
+        for numbers in bearers.values()
+        if len(numbers) <= MOST_BEARERS
+        for one, other in combinations(numbers, 2)
+    }
+
+
+def _consonants(name: str) -> Iterator[str]:
+    for word in words_of(name):
+        if not word.is_initial:
+            for sounds in word.readings:
+                yield "".join(sound for sound in sounds if sound not in VOWELS)
