@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from annotations.export import verification
 from tests.annotations.export.archive import Archive, Shelf
 from tests.annotations.newsroom import Newsroom
 
@@ -31,3 +33,21 @@ def shelf(
 def fixture(shelf: Shelf, tmp_path: Path) -> Path:
     """A file of the shelf with its manifest, to be used and spoilt."""
     return shelf.copy("second.json", tmp_path)
+
+
+@pytest.fixture
+def start_migrated(django_db_setup: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scratch databases are copies of a migrated one: `migrate` finds nothing to do. It saves a minute."""
+    monkeypatch.setattr(verification, "EMPTY", settings.DATABASES["default"]["TEST"]["TEMPLATE"])
+
+
+@pytest.fixture
+def already_migrated(start_migrated: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same, and `migrate` is not even started; one test of the round trip does start it."""
+    run = verification.manage
+
+    def manage(url: str, *arguments: str) -> None:
+        if arguments[0] != "migrate":
+            run(url, *arguments)
+
+    monkeypatch.setattr(verification, "manage", manage)

@@ -4,12 +4,10 @@ import io
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from annotations.export import verification
 from annotations.models import Reanchoring
 from annotations.projection import public_records
 from annotations.services.other_text import revise_on
@@ -47,14 +45,8 @@ def test_the_file_holds_the_coded_texts_and_no_other(newsroom: Newsroom) -> None
 
 
 @pytest.fixture
-def file(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Path:
+def file(django_db_blocker: DjangoDbBlocker, tmp_path: Path, already_migrated: None) -> Path:
     """The fixture of such a record, exported from a database that then forgets it."""
-    monkeypatch.setattr(verification, "EMPTY", settings.DATABASES["default"]["TEST"]["TEMPLATE"])
     written = tmp_path / "texts.json"
     with django_db_blocker.unblock(), transaction.atomic():
         two_texts(Newsroom())

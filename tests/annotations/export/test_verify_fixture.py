@@ -9,7 +9,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from annotations.export import verification
@@ -18,12 +17,6 @@ from tests.annotations.export.archive import Shelf
 
 # Also when this file runs alone: the shelf is filled from the test database.
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _scratch_databases_start_migrated(django_db_setup: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only saves the minute that the migrations take: `migrate` then finds nothing to do."""
-    monkeypatch.setattr(verification, "EMPTY", settings.DATABASES["default"]["TEST"]["TEMPLATE"])
 
 
 @pytest.fixture(autouse=True)
@@ -53,19 +46,18 @@ def changed(file: Path, model: str, field: str, value: object) -> Path:
     return file
 
 
-def test_what_was_exported_is_verified(fixture: Path) -> None:
-    count = len(json.loads(fixture.read_text()))
-    assert verify(fixture) == (
-        f"verified: {fixture}, {count} objects, the same bytes after loading elsewhere\n"
+def test_what_was_exported_is_verified_even_packed_and_beside_an_unpacked_file(
+    shelf: Shelf, tmp_path: Path, start_migrated: None
+) -> None:
+    packed = shelf.copy("packed.json.gz", tmp_path)
+    (tmp_path / "packed.json").write_bytes(shelf.read("first.json"))
+    count = len(json.loads(gzip.decompress(packed.read_bytes())))
+    assert verify(packed) == (
+        f"verified: {packed}, {count} objects, the same bytes after loading elsewhere\n"
     )
 
 
-def test_a_compressed_file_is_verified_even_beside_an_uncompressed_one(shelf: Shelf, tmp_path: Path) -> None:
-    packed = shelf.copy("packed.json.gz", tmp_path)
-    (tmp_path / "packed.json").write_bytes(shelf.read("first.json"))
-    assert verify(packed).startswith("verified: ")
-
-
+@pytest.mark.usefixtures("already_migrated")
 def test_what_comes_out_different_is_named(fixture: Path) -> None:
     """A file with an unreferenced speaker loads, but nobody would export that speaker."""
     manifest_path(fixture).unlink()
@@ -82,6 +74,7 @@ def test_what_comes_out_different_is_named(fixture: Path) -> None:
     assert "\n" not in said
 
 
+@pytest.mark.usefixtures("already_migrated")
 def test_what_does_not_load_is_said_with_the_rule(fixture: Path) -> None:
     file = changed(fixture, "annotations.span", "exact", "words that are not there")
     with pytest.raises(
