@@ -51,7 +51,7 @@ def _quoted_as_saying(words: Words, at: int, begin: int, end: int) -> Reading | 
     else:
         behind = at + 2 if words.tag[at + 1 : at + 2] in ([","], [":"]) else at + 1
         content = before or (behind, clause_end(words, behind, end) if behind < end else behind)
-    return Reading((verb, at + 1), source, [content], "quote", "quoted as saying")
+    return Reading((verb, verb + 1), source, [content], "quote", "quoted as saying")
 
 
 def _subject_start(words: Words, verb: int, begin: int) -> int:
