@@ -28,7 +28,7 @@ class ClaimCard:
 
     @property
     def places(self) -> str:
-        """The spans in the order of the text, for the script that paints them: "content:120-180 cue:181-190"."""
+        """The spans in the order of the text, for the script: "content:120-180 cue:181-190"."""
         spans = sorted([*self.content, *self.cue, *self.source], key=lambda span: span.start)
         return " ".join(f"{span.role}:{span.start}-{span.end}" for span in spans)
 
