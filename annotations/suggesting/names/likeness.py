@@ -145,7 +145,9 @@ def _father_and_another(one: Word, other: Word) -> bool:
 def _sounds_alike(one: Word, other: Word) -> float:
     """By the two pairs of readings that differ in the fewest sounds."""
     pairs = sorted(
-        (Levenshtein.normalized_distance(a, b), a, b) for a in one.readings for b in other.readings
+        (Levenshtein.normalized_distance(a, b), min(a, b), max(a, b))
+        for a in one.readings
+        for b in other.readings
     )
     near = [(a, b) for distance, a, b in pairs[:2] if distance <= _HOPELESS]
     return max((_share_alike(a, b) for a, b in near), default=0.0)

@@ -69,8 +69,18 @@ HABITS = (
     Habit("Turkish", {**_SHARED, "c": "J", "j": "Z", "x": "X", "h": "X", "q": "g"}),
     Habit("Nordic", {**_SHARED, "tj": "C", "sj": "S", "zj": "Z", "tsj": "C", "dzj": "J", "oe": "u", "c": "T",
                      "x": "ks", "stj": "SC", "sjtj": "SC"}),
+    Habit("Hungarian", {**_SHARED, "s": "S", "sz": "s", "zs": "Z", "cs": "C", "dzs": "J", "gy": "d",
+                        "ny": "n", "ly": "l", "ty": "t", "c": "T", "h": "X", "x": "ks"}),
 )  # fmt: skip
 """Ways of writing names of the region in Latin letters, the English first."""
+
+
+_PLAIN = HABITS[1]
+_ADDED = (("ová", "a"), ("as", ""), ("is", ""), ("us", ""), ("s", ""))
+"""Endings that Czech gives to women's names and the Baltic languages to all, and what stands there else."""
+
+_SHORTEST_ENDED = 5
+"""Letters: in shorter words such an ending is rather the name's own."""
 
 
 @lru_cache(maxsize=100_000)
@@ -80,9 +90,19 @@ def readings(word: str) -> tuple[str, ...]:
     if any(sign in OTHER_SCRIPTS for sign in word):
         sounds = [_smooth(_in_other_script(variant)) for variant in _variants(word)]
     else:
-        plain = "".join(_plain(sign) for sign in word if sign not in APOSTROPHES)
-        sounds = [habit.read(plain) for habit in HABITS]
+        sounds = [habit.read(_in_plain_letters(word)) for habit in HABITS]
+        sounds += [_PLAIN.read(_in_plain_letters(bare)) for bare in _without_added(word)]
     return tuple(dict.fromkeys(sound for sound in sounds if sound))
+
+
+def _without_added(word: str) -> list[str]:
+    if len(word) < _SHORTEST_ENDED:
+        return []
+    return [word.removesuffix(end) + instead for end, instead in _ADDED if word.endswith(end)][:1]
+
+
+def _in_plain_letters(word: str) -> str:
+    return "".join(_plain(sign) for sign in word if sign not in APOSTROPHES)
 
 
 def _variants(word: str) -> list[str]:

@@ -20,7 +20,7 @@ prince sheikh comrade major lieutenant colonel army marshal academician herr fra
 """
 
 _PARTICLES = """
-uulu uly ulu ogly oglu oglı oğlu kyzy qizi qızı gizi al el ibn bin ben de von van der o'g'li ugli
+jr sr uulu uly ulu ogly oglu oglı oğlu kyzy qizi qızı gizi al el ibn bin ben de von van der o'g'li ugli
 ўлы улуу оол уулу улы оглы оглу кызы кизи аль эль ибн бин де фон ван дер угли
 """
 
