@@ -60,7 +60,8 @@ OTHER_SCRIPTS: dict[str, str] = _CYRILLIC | _GREEK | _GEORGIAN | _ARMENIAN
 """One letter each; what stands in `TOGETHER` and `EITHER` goes first."""
 
 TOGETHER = {"дж": "J", "ու": "u", "ντ": "d", "μπ": "b", "γκ": "g", "ου": "u", "τσ": "C", "τζ": "J", "αι": "e",
-            "ει": "i", "οι": "i", "αυ": "av", "ευ": "ev"}  # fmt: skip
+            "ει": "i", "οι": "i", "αυ": "av", "ευ": "ev",
+            "γι": "i"}  # fmt: skip
 """Letters that make one sound together."""
 
 EITHER = (("ё", "e", "o"), ("ў", "v", "o"), ("дз", "dz", "d"), ("ձ", "dz", "z"))

@@ -1,5 +1,6 @@
 """How alike two names are: words paired by sound, order free, with a score from 0 to 1 and why."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,11 +22,17 @@ _COSTS = {pair: _NEAR_FOR_NEAR for near in _NEAR.split() for pair in (near, near
 _BEGINNING = 0.5
 """What it costs more that names begin with consonants which nobody takes for one another."""
 
-_COMMON = """
-enko enka anka ovski evski inski ovska evska ska ski ovic uk Cuk ov ova ev eva in ina an Svili adze idze dze
-bekov bek oviC eviC ovna evna iC
-"""
-_ENDINGS = tuple(sorted(_COMMON.split(), key=len, reverse=True))
+_ENDINGS = re.compile(
+    "(?P<ov>[oeai]v|[oeai]f)$|(?P<ova>[oeai]va)$|(?P<enko>[ea]nk[oa])$|(?P<ski>[st]?s?ki|Tki)$"
+    "|(?P<ska>[st]?ska|Tka)$|(?P<vic>(?:[oeai]v)?i(?:C|T))$|(?P<vna>[oeai]vna|iCna)$|(?P<in>in)$|(?P<ina>ina)$"
+    "|(?P<uk>C?uk)$|(?P<an>an)$|(?P<svili>Svili)$|(?P<dze>[ai]d?ze)$"
+)
+"""What thousands of names end in, in every spelling, by group: it tells of a name only that it is another
+where the other one ends in another group."""
+
+_OTHER_ENDING = 1.0
+"""What two endings of different groups cost, in sounds."""
+
 _SHORTEST = 3
 """Sounds: shorter stems are not compared more strictly."""
 
@@ -154,13 +161,14 @@ def _sounds_alike(one: Word, other: Word) -> float:
 
 
 def _share_alike(one: str, other: str) -> float:
-    """The share of sounds that agree; an ending of thousands of names, such as -enko, tells nothing."""
-    longest = max(len(one), len(other))
-    for ending in _ENDINGS:
-        if one.endswith(ending) and other.endswith(ending):
-            longest = max(longest - len(ending), _SHORTEST)
-            break
-    return max(0.0, 1 - _distance(one, other) / longest)
+    """The share of sounds that agree, of stems where both have a common ending."""
+    mine, theirs = _ENDINGS.search(one), _ENDINGS.search(other)
+    if mine is None or theirs is None:
+        return max(0.0, 1 - _distance(one, other) / max(len(one), len(other)))
+    if mine.lastgroup != theirs.lastgroup:
+        return max(0.0, 1 - (_distance(one, other) + _OTHER_ENDING) / max(len(one), len(other)))
+    one, other = one[: mine.start()], other[: theirs.start()]
+    return max(0.0, 1 - _distance(one, other) / max(len(one), len(other), _SHORTEST))
 
 
 def _distance(one: str, other: str) -> float:
@@ -180,7 +188,8 @@ def _distance(one: str, other: str) -> float:
                 left = changed
             row.append(left)
         above = row
-    return above[-1] + (_BEGINNING if _unlike_consonants(one[0], other[0]) else 0.0)
+    unlike = one and other and _unlike_consonants(one[0], other[0])
+    return above[-1] + (_BEGINNING if unlike else 0.0)
 
 
 def _unlike_consonants(a: str, b: str) -> bool:

@@ -45,13 +45,13 @@ class Habit:
 
 
 def _smooth(sounds: str) -> str:
-    sounds = re.sub(r"i(?=[aeiou])", "", sounds)
+    sounds = re.sub(r"i(?=[aeiou])", "", sounds).replace("tS", "C").replace("dZ", "J")
     return re.sub(r"(.)\1+", r"\1", sounds)
 
 
 _SHARED = {
     "y": "i", "w": "v", "kh": "X", "gh": "g", "ph": "f", "th": "t", "zh": "Z", "sh": "S", "ts": "T",
-    "tz": "T", "shch": "SC", "dzh": "J", "q": "k", "ck": "k", "ss": "s", "h": "g", "j": "i",
+    "tz": "T", "tzh": "tZ", "shch": "SC", "dzh": "J", "q": "k", "ck": "k", "ss": "s", "h": "g", "j": "i",
 }  # fmt: skip
 
 HABITS = (
@@ -69,6 +69,9 @@ HABITS = (
     Habit("Turkish", {**_SHARED, "c": "J", "j": "Z", "x": "X", "h": "X", "q": "g"}),
     Habit("Nordic", {**_SHARED, "tj": "C", "sj": "S", "zj": "Z", "tsj": "C", "dzj": "J", "oe": "u", "c": "T",
                      "x": "ks", "stj": "SC", "sjtj": "SC"}),
+    Habit("Armenian in Russian", {**_SHARED, "ch": "C", "x": "X", "c": "T", "h": ""}),
+    Habit("Romanian", {**_SHARED, "ce": "Ce", "ci": "Ci", "che": "ke", "chi": "ki", "c": "k", "j": "Z",
+                       "x": "ks"}),
     Habit("Hungarian", {**_SHARED, "s": "S", "sz": "s", "zs": "Z", "cs": "C", "dzs": "J", "gy": "d",
                         "ny": "n", "ly": "l", "ty": "t", "c": "T", "h": "X", "x": "ks"}),
 )  # fmt: skip
@@ -86,7 +89,7 @@ _SHORTEST_ENDED = 5
 @lru_cache(maxsize=100_000)
 def readings(word: str) -> tuple[str, ...]:
     """How one word of a name may sound, most likely first; none for a word without letters we know."""
-    word = unicodedata.normalize("NFC", word.casefold())
+    word = "".join(s for s in unicodedata.normalize("NFC", word.casefold()) if s not in APOSTROPHES)
     if any(sign in OTHER_SCRIPTS for sign in word):
         sounds = [_smooth(_in_other_script(variant)) for variant in _variants(word)]
     else:
@@ -102,7 +105,7 @@ def _without_added(word: str) -> list[str]:
 
 
 def _in_plain_letters(word: str) -> str:
-    return "".join(_plain(sign) for sign in word if sign not in APOSTROPHES)
+    return "".join(_plain(sign) for sign in word)
 
 
 def _variants(word: str) -> list[str]:
