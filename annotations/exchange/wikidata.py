@@ -182,8 +182,10 @@ def _strings(entity: Entity, name: str) -> list[str]:
 
 
 def _values(snak: Any, part: str) -> list[str]:
-    value = _mapping(_mapping(_mapping(snak).get("datavalue")).get("value")).get(part)
-    return [value] if isinstance(value, str) else []
+    value = _mapping(_mapping(_mapping(snak).get("datavalue")).get("value"))
+    if part == "id" and "id" not in value and isinstance(value.get("numeric-id"), int):
+        return [f"Q{value['numeric-id']}"]  # how older dumps name items
+    return [value[part]] if isinstance(value.get(part), str) else []
 
 
 def _texts(snak: Any) -> list[str]:

@@ -46,27 +46,13 @@ def speaker_page(request: HttpRequest, speaker: Speaker, bound: Bound | None = N
     """The page of an entry, with forms as they were sent if they could not be taken."""
     bound = bound or Bound()
     family = with_merged([speaker.pk])
-    aliases = list(
-        Alias.objects.filter(speaker__in=family).select_related(
-            "speaker", "added_by", "confirmed_by", "seen_in__article"
-        )
-    )
-    terms = list(
-        Term.objects.filter(speaker__in=family)
-        .select_related("speaker", "office", "added_by", "confirmed_by")
-        .order_by("starts_on", "office__name")
-    )
     said = page_of(claims_of(family), NEWEST, request.GET.get("after", ""))
     context = {
+        **_facts(family, bound),
         "speaker": speaker,
         "address": address_of(speaker),
         "merged_address": address_of(speaker.merged_into) if speaker.merged_into else "",
         "merged_here": [(one, address_of(one)) for one in Speaker.objects.filter(merged_into=speaker)],
-        "aliases": [(alias, bound.form(str(alias.uid), AliasEntryForm.of(alias))) for alias in aliases],
-        "terms": [(term, bound.form(str(term.uid), TermEntryForm.of(term))) for term in terms],
-        "picture": offices_over_time(terms),
-        "waiting": len([1 for alias in aliases if not alias.confirmed_by_id])
-        + len([1 for term in terms if not term.confirmed_by_id]),
         "removed": removed_facts(speaker),
         "judgements": _judgements(family),
         "offices": Office.objects.values_list("name", flat=True),
@@ -84,6 +70,22 @@ def speaker_page(request: HttpRequest, speaker: Speaker, bound: Bound | None = N
     }
     status = status_of(bound.refused) if bound.refused else 200
     return render(request, "desk/register/speaker.html", context, status=status)
+
+
+def _facts(family: list[int], bound: Bound) -> dict[str, Any]:
+    """Names and terms of these entries, each with its form; and how many of them wait for a reviewer."""
+    seen = ("speaker", "added_by", "confirmed_by")
+    aliases = Alias.objects.filter(speaker__in=family).select_related(*seen, "seen_in__article")
+    terms = Term.objects.filter(speaker__in=family).select_related(*seen, "office")
+    ordered = list(terms.order_by("starts_on", "office__name"))
+    names = list(aliases)
+    confirmed_by = [*(alias.confirmed_by for alias in names), *(term.confirmed_by for term in ordered)]
+    return {
+        "aliases": [(alias, bound.form(str(alias.uid), AliasEntryForm.of(alias))) for alias in names],
+        "terms": [(term, bound.form(str(term.uid), TermEntryForm.of(term))) for term in ordered],
+        "picture": offices_over_time(ordered),
+        "waiting": confirmed_by.count(None),
+    }
 
 
 def claims_of(family: list[int]) -> QuerySet[Claim]:

@@ -7,6 +7,7 @@ import pytest
 from annotations.exchange import popolo
 from annotations.exchange.entries import AliasEntry, OfficeEntry, TermEntry
 
+DAYS = "write 2017-07-17, or as much as is known: 2017-07, 2017"
 LAVROV = {
     "id": "lavrov",
     "name": "Sergey Lavrov",
@@ -59,10 +60,7 @@ def test_organizations_are_groups_if_they_are_classified_so() -> None:
         ),
         (
             {"persons": [LAVROV], "memberships": [{**MEMBERSHIP, "start_date": "March"}]},
-            [
-                "memberships[0]: starts “March” is no day: write 2017-07-17, or as much as is known: "
-                "2017-07, 2017"
-            ],
+            [f"memberships[0]: starts “March” is no day: {DAYS}"],
         ),
     ],
 )

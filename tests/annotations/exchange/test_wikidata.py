@@ -135,6 +135,12 @@ def test_the_kind_follows_what_it_is_an_instance_of(kind: str, of: str) -> None:
     assert speaker.kind == kind
 
 
+def test_items_are_known_by_their_number_alone_as_in_older_dumps() -> None:
+    human = {"snaktype": "value", "datavalue": {"value": {"entity-type": "item", "numeric-id": 5}}}
+    (speaker,) = wikidata.read([entity("Q1", {"en": "X"}, P31=[stated(human)])]).speakers
+    assert speaker.kind == "person"
+
+
 def test_an_entity_without_a_label_is_said() -> None:
     (problem,) = wikidata.read([entity("Q1", {}, P31=HUMAN)]).problems
     assert str(problem).startswith("Q1: it has no label")

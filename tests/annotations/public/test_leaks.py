@@ -70,7 +70,13 @@ def hidden_side(newsroom: Newsroom, record: Record) -> list[str]:
     office = offices.add_office(name="Sultan of Zanzibar", by=newsroom.ada)
     offices.add_term(speaker=lukashenko, office=office, tenure=Tenure(), by=newsroom.ada)
     other = newsroom.speaker("Zanzibari Merged")
-    identity.merge_speaker(speaker=other, into=lukashenko, reason="One person.", by=newsroom.rosa)
+    speakers.add_alias(speaker=other, form="Zanzibar waiting", by=newsroom.ada)
+    offices.add_term(speaker=other, office=office, tenure=Tenure(), by=newsroom.ada)
+    identity.merge_speaker(speaker=other, into=lukashenko, reason="zanzibar", by=newsroom.rosa)
+    namesake = newsroom.speaker("Zanzibari Namesake")
+    identity.judge_speakers(
+        first=lukashenko, second=namesake, verdict=identity.Verdict.UNSURE, reason="zanzibar", by=newsroom.ada
+    )
     sets.create_set(slug="zanzibar", title="Zanzibar", by=newsroom.mona)
     Suggestion.objects.create(
         article_version=newest(record).article_version, engine="zanzibar", engine_version="1", mode="direct"
