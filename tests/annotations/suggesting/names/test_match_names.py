@@ -80,7 +80,7 @@ def test_pairs_are_scored(monkeypatch: pytest.MonkeyPatch) -> None:
     assert status == 0
     assert same["score"] > 0.9 > 0.6 > other["score"]
     assert (same["a"], same["b"], same["n"]) == ("Łukaszenka", "Лукашенко", 7)
-    assert "is much like" in same["reason"]
+    assert "in another spelling" in same["reason"]
 
 
 @pytest.mark.parametrize(
