@@ -32,7 +32,7 @@ def open_page(page: Page, address: str) -> Page:
 
 
 def box_of(page: Page, word: str) -> dict[str, float]:
-    """Where a word stands in the text: the middle of its letters but the first and the last."""
+    """Where a word stands, brought into sight: the middle of its letters but the first and the last."""
     box: dict[str, float] = page.evaluate(
         """(word) => {
             const all = [...document.querySelectorAll("[data-text] p")];
@@ -43,6 +43,8 @@ def box_of(page: Page, word: str) -> dict[str, float]:
             const at = walker.currentNode.data.indexOf(word);
             range.setStart(walker.currentNode, at + 1);
             range.setEnd(walker.currentNode, at + word.length - 1);
+            const { top: above, bottom } = range.getBoundingClientRect();
+            if (above < 100 || bottom > innerHeight - 40) p.scrollIntoView({ block: "center" });
             const { left, top, width, height } = range.getBoundingClientRect();
             return { x: left + width / 2, y: top + height / 2 };
         }""",
@@ -53,7 +55,8 @@ def box_of(page: Page, word: str) -> dict[str, float]:
 
 def drag(page: Page, first: str, last: str) -> None:
     """Drag the mouse from inside the word `first` to inside the word `last`."""
-    begin, end = box_of(page, first), box_of(page, last)
+    box_of(page, first)
+    end, begin = box_of(page, last), box_of(page, first)
     page.mouse.move(begin["x"], begin["y"])
     page.mouse.down()
     page.mouse.move(end["x"], end["y"], steps=8)

@@ -16,26 +16,10 @@ from tests.browser.signing_in import address_of_coding, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SIGNS = [
-    "a",
-    "word",
-    " ",
-    "\u00a0",
-    "é",
-    "e\u0301",
-    "\u0323",
-    "я",
-    "🦬",
-    "𝒳",
-    "👩\u200d👧",
-    "\r\n",
-    "\n",
-    "<b>",
-    "&",
-    "“",
-    "”",
-]
-"""Astral signs, combining marks, joined emoji, line ends of a CRLF source, NBSP, and what HTML takes for its own."""
+SIGNS = ["a", "word", " ", "\u00a0", "é", "e\u0301", "\u0323", "я", "🦬", "𝒳", "👩\u200d👧", "\r\n", "\n"]
+"""Astral signs, combining marks, joined emoji, line ends of a CRLF source, NBSP."""
+SIGNS += ["<b>", "&", "“", "”"]
+SHOWN = """() => [...document.querySelectorAll("[data-text] p")].map((p) => p.textContent).join("")"""
 ROUNDS = 6
 PLACES = 40
 
@@ -90,10 +74,7 @@ def test_an_offset_selects_the_same_words_in_python_postgresql_and_javascript(
         text = odd_text(chance)
         record = draft_of_ada(newsroom, text)
         open_page(page, address_of_coding(record))
-        shown = page.evaluate(
-            '[...document.querySelectorAll("[data-text] p")].map((p) => p.textContent).join("")'
-        )
-        assert shown == text
+        assert page.evaluate(SHOWN) == text
         ends = [sorted(chance.sample(range(len(text) + 1), 2)) for _ in range(PLACES)]
         places = [(start, end) for start, end in ends]
         words = [text[start:end] for start, end in places]
@@ -113,7 +94,8 @@ def test_a_claim_holds_the_words_that_were_selected(page: Page, newsroom: Newsro
     open_page(page, address_of_coding(record))
     chosen = page.evaluate(
         """() => {
-            const p = [...document.querySelectorAll("[data-text] p")].find((p) => p.textContent === "The end.");
+            const all = [...document.querySelectorAll("[data-text] p")];
+            const p = all.find((p) => p.textContent === "The end.");
             document.querySelector("[data-text]").focus();
             getSelection().setBaseAndExtent(p.firstChild, 0, p.firstChild, 7);
             return getSelection().toString();

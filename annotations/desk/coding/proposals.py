@@ -1,6 +1,6 @@
 """What belongs to words that were just marked: the quotation around them, its cue and its source mention."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from annotations.models import Span, Speaker
@@ -9,11 +9,15 @@ from annotations.suggesting.attributing import attributions
 from annotations.suggesting.shapes import Attribution
 from articles.models import ArticleVersion
 from articles.text.quotations import quotations
+from articles.text.segments import Segment
 
 from .cards import ClaimCard
 
 Place = tuple[int, int]
 """Code points of the text, end exclusive."""
+
+LONGEST_READ = 10_000
+"""Code points that are read whole while somebody waits for a claim to be saved."""
 
 
 @dataclass(frozen=True)
@@ -63,29 +67,49 @@ def paragraph_around(text: str, marked: Place) -> Place:
 
 def _said_there(version: ArticleVersion, marked: Place, paragraph: Place) -> Proposal | None:
     """The attribution that shares most with the marked words."""
-    first, last = paragraph
-    on = version.published_on if version.date_granularity == "day" else None
-    found = attributions(version.text[first:last], register=register_now(), on=on)
-    shared = [(_shared(one, marked, first), one) for one in found]
-    best = max(shared, key=lambda pair: (pair[0], pair[1].confidence), default=(0, None))
-    if best[1] is None or not best[0]:
+    best, most = None, 0
+    for attribution in _read(version, paragraph):
+        if (shared := _shared(attribution, marked)) > most:
+            best, most = attribution, shared
+    if best is None:
         return None
-    spans = {
-        role: [(start + first, end + first) for start, end in getattr(best[1], role)]
-        for role in ("content", "cue", "source")
-    }
+    spans = {role: list(getattr(best, role)) for role in ("content", "cue", "source")}
     every = sorted(place for places in spans.values() for place in places)
     if any(left[1] > right[0] for left, right in pairwise(every)):
         return None
-    speaker = Speaker.objects.filter(short_id=best[1].speaker_key, merged_into__isnull=True).first()
-    return Proposal(version.text, spans, best[1].reason, speaker)
+    speaker = Speaker.objects.filter(short_id=best.speaker_key, merged_into__isnull=True).first()
+    return Proposal(version.text, spans, best.reason, speaker)
 
 
-def _shared(attribution: Attribution, marked: Place, first: int) -> int:
-    """How many code points of the marked words the attribution takes for what was said."""
-    shared = (
-        min(end + first, marked[1]) - max(start + first, marked[0]) for start, end in attribution.content
+def _read(version: ArticleVersion, paragraph: Place) -> list[Attribution]:
+    """What the engine finds: in the whole text, so that “he” has somebody to be; if huge, in the paragraph."""
+    register = register_now()
+    on = version.published_on if version.date_granularity == "day" else None
+    if len(version.text) <= LONGEST_READ:
+        segments = [Segment(s.kind, s.start, s.end, s.reason) for s in version.segments.all()]
+        return attributions(version.text, segments=segments or None, register=register, on=on)
+    first, last = paragraph
+    found = attributions(version.text[first:last], register=register, on=on)
+    return [_moved(attribution, first) for attribution in found]
+
+
+def _moved(attribution: Attribution, by: int) -> Attribution:
+    """The same attribution in a text that has so many code points before it."""
+
+    def moved(places: tuple[Place, ...]) -> tuple[Place, ...]:
+        return tuple((start + by, end + by) for start, end in places)
+
+    return replace(
+        attribution,
+        content=moved(attribution.content),
+        cue=moved(attribution.cue),
+        source=moved(attribution.source),
     )
+
+
+def _shared(attribution: Attribution, marked: Place) -> int:
+    """How many code points of the marked words the attribution takes for what was said."""
+    shared = (min(end, marked[1]) - max(start, marked[0]) for start, end in attribution.content)
     return sum(length for length in shared if length > 0)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.http import HttpResponse
@@ -28,10 +28,8 @@ def place(quote: str, role: str = "content") -> str:
 def act(desk: Desk, record: Record, do: str, claim: Claim | str, **parts: Any) -> HttpResponse:
     uid = claim.stable_uid if isinstance(claim, Claim) else claim
     sent = {"key": str(uuid.uuid4()), "do": do, "claim": str(uid)} | parts
-    response: HttpResponse = desk.ada.post(
-        page_of(record, "code", "acts"), sent, headers={"HX-Request": "true"}
-    )
-    return response
+    headers = {"HX-Request": "true"}
+    return cast(HttpResponse, desk.ada.post(page_of(record, "code", "acts"), sent, headers=headers))
 
 
 def make(desk: Desk, record: Record, **parts: Any) -> HttpResponse:
@@ -189,3 +187,20 @@ def test_only_the_claimant_acts(desk: Desk, record: Record) -> None:
         assert who.post(page_of(record, "code", "acts"), sent).status_code == status
     assert desk.ada.get(page_of(record, "code", "acts")).status_code == 405
     assert not newest(record).claims.exists()
+
+
+def test_speech_around_the_words_is_proposed_with_its_cue_and_its_speaker(desk: Desk, record: Record) -> None:
+    speaker = desk.newsroom.speaker("Aleksandr Lukashenko")
+    answer = make(desk, record, words=place("act together")).content.decode()
+    places = f"{place(ACT)} {place('Aleksandr Lukashenko', 'source')} {place('said', 'cue')}"
+    assert f'data-places="{places}' in answer
+    assert f'data-speaker="{speaker.short_id}"' in answer
+
+
+def test_in_a_huge_text_the_paragraph_is_read(desk: Desk) -> None:
+    before = "Nobody speaks in this paragraph about the weather over the river.\n" * 200
+    record = desk.draft(f"Heading\n{before}“We must act together,” Ada Example said.\n")
+    start = newest(record).article_version.text.index("act together")
+    answer = make(desk, record, words=f"content:{start}-{start + 12}").content.decode()
+    assert 'data-proposal data-places="content:' in answer
+    assert "cue:" in answer.partition("data-proposal")[2]

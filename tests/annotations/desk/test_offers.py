@@ -1,6 +1,7 @@
 """…/code/speakers/: who fits what is typed, with the offices held on the article's date."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,8 @@ from .conftest import Desk, page_of
 
 
 def offered(desk: Desk, typed: str, published_on: date | None = date(2017, 7, 17)) -> str:
-    record = desk.newsroom.article(UNITY, **({"published_on": published_on} if published_on else {}))
+    dated: dict[str, Any] = {"published_on": published_on} if published_on else {}
+    record = desk.newsroom.article(UNITY, **dated)
     page: str = desk.ada.get(page_of(record, "code", "speakers"), {"typed": typed}).content.decode()
     return page
 

@@ -52,14 +52,15 @@ export class Alignment {
       return;
     }
     const cards = inTextOrder([...this.panel.querySelectorAll("[data-card][data-places]")]);
-    const top = this.panel.getBoundingClientRect().top;
-    const offset = this.text.root.getBoundingClientRect().top - top;
+    const above = this.panel.getBoundingClientRect().top;
+    const offset = this.text.root.getBoundingClientRect().top - above;
     const wants = cards.map((card) => offset + this.#want(card));
     const heights = cards.map((card) => card.offsetHeight);
-    const least = this.#bottomOfTheRest(top);
+    const least = this.#bottomOfTheRest(above);
     const tops = placed(wants, heights, cards.indexOf(currentCard()), least);
     cards.forEach((card, i) => {
-      card.style.top = `${Math.round(tops[i])}px`;
+      const top = `${Math.round(tops[i])}px`;
+      if (card.style.top !== top) card.style.top = top;
     });
     if (cards.length) this.panel.style.minHeight = `${Math.round(tops.at(-1) + heights.at(-1))}px`;
   }
@@ -75,8 +76,8 @@ export class Alignment {
   }
 
   // Headings and forms of the panel stand above the cards.
-  #bottomOfTheRest(top) {
+  #bottomOfTheRest(above) {
     const last = this.panel.querySelector("[data-rest-ends]");
-    return last ? last.getBoundingClientRect().bottom - top : 0;
+    return last ? last.getBoundingClientRect().bottom - above : 0;
   }
 }

@@ -246,6 +246,7 @@ class Coding {
 // ---- marking words ------------------------------------------------------------------------------------
 
 function mark(what, words) {
+  if (!getSelection().isCollapsed) getSelection().collapseToEnd();
   if (what === "wrong") {
     const details = document.querySelector("[data-correction]");
     sheet.open();
@@ -257,7 +258,6 @@ function mark(what, words) {
   } else {
     coding.add(what, words);
   }
-  if (!getSelection().isCollapsed) getSelection().collapseToEnd();
 }
 
 // Words of the text that something on the page points to, "120-180".

@@ -40,8 +40,8 @@ export function keysOf({ text, coding, mark, say, makeCurrent, alignment }) {
   };
   const goTo = (card, none) => {
     if (!card) return say(none);
+    showWords(card, text); // first: it measures, and what follows moves cards
     makeCurrent(card);
-    showWords(card, text);
     return card.focus({ preventScroll: true });
   };
   const isOpen = (card) => card.dataset.card === "suggestion" || (card.dataset.claim && !part(card, "speaker"));

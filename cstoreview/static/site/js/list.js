@@ -28,8 +28,15 @@ function insert(card) {
   renumber();
 }
 
-// Standing claims are numbered as they follow in the text.
-export function renumber() {
+let waiting = 0;
+
+// Standing claims are numbered as they follow in the text: soon, for nobody waits for the numbers.
+function renumber() {
+  clearTimeout(waiting);
+  waiting = setTimeout(numberAll, 150);
+}
+
+function numberAll() {
   let number = 0;
   for (const card of inTextOrder(claimCards())) {
     if (!("removed" in card.dataset)) number += 1;

@@ -2,7 +2,7 @@
 
 export class Sheet {
   constructor(panel) {
-    this.panel = panel;
+    this.narrow = matchMedia("(max-width: 61.99rem)");
     this.button = panel.querySelector("[data-fold]");
     this.button.addEventListener("click", () => this.#unfold(this.button.getAttribute("aria-expanded") !== "true"));
     this.#unfold(!this.isOne || document.querySelector("#news .refusal") !== null);
@@ -10,7 +10,7 @@ export class Sheet {
 
   // Whether the page is narrow enough for it.
   get isOne() {
-    return getComputedStyle(this.button).display !== "none";
+    return this.narrow.matches;
   }
 
   #unfold(open) {
