@@ -126,7 +126,7 @@ def _said(one: Word, other: Word, score: float) -> str:
     return f"“{one.text}” is {'much' if score >= 0.75 else 'little'} like “{other.text}”"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def word_likeness(one: Word, other: Word) -> float:
     """How alike two words of names sound in the readings that fit best, 0 to 1."""
     if one.is_initial or other.is_initial:

@@ -86,7 +86,7 @@ _SHORTEST_ENDED = 5
 """Letters: in shorter words such an ending is rather the name's own."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[str, ...]:
     """How one word of a name may sound, most likely first; none for a word without letters we know."""
     word = "".join(s for s in unicodedata.normalize("NFC", word.casefold()) if s not in APOSTROPHES)
