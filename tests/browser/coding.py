@@ -25,7 +25,7 @@ def draft_of_ada(newsroom: Newsroom, text: str = TEXT) -> Record:
 
 def open_page(page: Page, address: str) -> Page:
     """The coding page, ready to code."""
-    page.goto(address)
+    page.goto(address, timeout=30_000)  # the first page of a server takes its time
     page.locator("html[data-ready]").wait_for(state="attached")
     page.locator("#completeness").wait_for(state="attached")  # fetched once the page stands
     return page

@@ -82,7 +82,7 @@ def _said_there(version: ArticleVersion, marked: Place, paragraph: Place) -> Pro
 
 
 def _read(version: ArticleVersion, paragraph: Place) -> list[Attribution]:
-    """What the engine finds: in the whole text, so that “he” has somebody to be; if huge, in the paragraph."""
+    """What the engine finds in the whole text, so that “he” is somebody; in a huge one, in the paragraph."""
     register = register_now()
     on = version.published_on if version.date_granularity == "day" else None
     if len(version.text) <= LONGEST_READ:

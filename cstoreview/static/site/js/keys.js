@@ -138,7 +138,10 @@ export function keysOf({ text, coding, mark, say, makeCurrent, alignment }) {
     },
     card: {
       ...shared,
-      Enter: (event, element) => (element.matches("[data-claim]") ? coding.open(element) : false),
+      Enter: (event, element) => {
+        if (element.matches("[data-claim]")) return coding.open(element);
+        return element.matches('[data-card="suggestion"]') ? decide("[data-accept-and-edit]")() : false;
+      },
     },
     field: {
       "Ctrl+Enter": (event, element) => element.form?.requestSubmit() ?? backToText(),
