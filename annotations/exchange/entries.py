@@ -33,7 +33,8 @@ class Problem:
     line: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.line}" if self.where else self.line
+        words = f"{self.where}: {self.line}" if self.where else self.line
+        return " ".join(words.split())  # what is quoted of the file may hold line breaks
 
 
 class Problems(list[Problem]):

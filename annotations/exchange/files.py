@@ -25,11 +25,22 @@ def read(data: bytes) -> RegisterFile:
     if text.lstrip()[:1] not in ("{", "["):
         return table.read(text)
     try:
-        return _read_json(json.loads(text))
+        return _read_json(_parsed(text))
     except ValueError as error:
         return _unreadable(f"it is no JSON: {error}")
     except RecursionError:
         return _unreadable("it is JSON nested deeper than any register: check the file")
+
+
+def _parsed(text: str) -> Any:
+    """The document, or the list of documents where each line is one. Raises ValueError."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines):
+            raise
+        return [json.loads(line) for line in lines]
 
 
 def _read_json(document: Any) -> RegisterFile:

@@ -33,6 +33,11 @@ class Plan:
     problems: tuple[Problem, ...]
 
     @property
+    def adds_something(self) -> bool:
+        """Whether anything of the file is new."""
+        return bool(self.offices or self.speakers or self.additions)
+
+    @property
     def aliases(self) -> int:
         """How many names would be added."""
         return sum(len(speaker.aliases) for speaker in (*self.speakers, *self.additions))

@@ -243,7 +243,9 @@ def test_what_postgresql_refuses_is_a_message_not_an_error(manager: Site, cast: 
     assert not Speaker.objects.filter(name="Somebody").exists()
 
 
-def test_an_alias_that_a_manager_adds_is_confirmed_by_adding_it(manager: Site, cast: Cast, desk: Desk) -> None:
+def test_an_alias_that_a_manager_adds_is_confirmed_by_adding_it(
+    manager: Site, cast: Cast, desk: Desk
+) -> None:
     fields = {"speaker": desk.speaker.pk, "form": "S. V. Lavrov", "language": "en", "seen_in": ""}
     assert manager.client.post(reverse("admin:annotations_alias_add"), fields).status_code == 302
     alias = Alias.objects.get()

@@ -33,6 +33,7 @@ def test_a_look_writes_nothing_and_says_what_is_not_taken(desk: Desk) -> None:
     page = desk.ada.post(TAKE_IN, sent(act="look")).content.decode()
     assert "This would be added:</strong> 1 speaker, 1 name," in page
     assert "people.csv, line 4: name is missing" in page
+    assert "Choose the same files again and press Add." in page
     assert not Speaker.objects.exists()
 
 
@@ -42,6 +43,7 @@ def test_adding_adds_in_the_name_of_who_does_it(desk: Desk) -> None:
     assert Alias.objects.get().confirmed_by is None
     page = desk.boris.post(TAKE_IN, sent(act="add")).content.decode()
     assert "Known already: 1 speaker." in page
+    assert "press Add" not in desk.ada.post(TAKE_IN, sent(act="look")).content.decode()
 
 
 def test_without_a_file_it_says_so(desk: Desk) -> None:

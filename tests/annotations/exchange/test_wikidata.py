@@ -1,5 +1,6 @@
 """Entities of Wikidata as they are saved from its site: names, positions with days, countries."""
 
+import json
 from typing import Any
 
 import pytest
@@ -150,10 +151,16 @@ def test_an_entity_without_a_label_is_said() -> None:
     "wrap", [lambda one: {"entities": {one["id"]: one}}, lambda one: one, lambda one: [one]]
 )
 def test_files_of_the_site_of_the_api_and_lists_are_known_for_what_they_are(wrap: Any) -> None:
-    import json
-
     found: RegisterFile = files.read(json.dumps(wrap(SECRETARY)).encode())
     assert [office.wikidata_id for office in found.offices] == ["Q4420801"]
+
+
+def test_a_file_may_hold_one_entity_a_line() -> None:
+    lines = "\n".join(json.dumps(one) for one in (SECRETARY, person(holding())))
+    found = files.read(lines.encode())
+    assert (len(found.offices), len(found.speakers), found.problems) == (1, 1, ())
+    (problem,) = files.read(f"{lines}\n{{".encode()).problems
+    assert problem.line.startswith("it is no JSON")
 
 
 @pytest.mark.parametrize(
