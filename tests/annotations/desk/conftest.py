@@ -1,10 +1,13 @@
 """People before the desk: Ada edits, Boris reviews, Mona manages, Clara has no role, Vera is a visitor."""
 
+from copy import deepcopy
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from annotations.desk.addresses import address_of
 from annotations.models import Coder, Record, Revision
@@ -47,17 +50,29 @@ def browser_of(coder: Coder) -> Client:
     return signed_in(coder.user)
 
 
+@pytest.fixture(scope="module")
+def sessions(people: None, django_db_blocker: DjangoDbBlocker) -> dict[str, SimpleCookie]:
+    """The cookies of everybody who is signed in, made once for the tests of a file."""
+    with django_db_blocker.unblock():
+        newsroom = Newsroom()
+        clients = {
+            "ada": browser_of(newsroom.ada),
+            "ben": browser_of(newsroom.ben),
+            "boris": browser_of(newsroom.rosa),
+            "mona": browser_of(newsroom.mona),
+            "clara": signed_in(User.objects.create_user("clara-without-role")),
+            "vera": Client(),
+        }
+    return {name: client.cookies for name, client in clients.items()}
+
+
 @pytest.fixture
-def desk(newsroom: Newsroom) -> Desk:
-    return Desk(
-        newsroom=newsroom,
-        ada=browser_of(newsroom.ada),
-        ben=browser_of(newsroom.ben),
-        boris=browser_of(newsroom.rosa),
-        mona=browser_of(newsroom.mona),
-        clara=signed_in(User.objects.create_user("clara-without-role")),
-        vera=Client(),
-    )
+def desk(sessions: dict[str, SimpleCookie], newsroom: Newsroom) -> Desk:
+    """Browsers of this test alone, with the sessions that everybody has."""
+    browsers = {name: Client() for name in sessions}
+    for name, browser in browsers.items():
+        browser.cookies = deepcopy(sessions[name])
+    return Desk(newsroom=newsroom, **browsers)
 
 
 def page_of(record: Record, *rest: str) -> str:

@@ -13,6 +13,12 @@ from tests.annotations.newsroom import Newsroom
 
 
 @pytest.fixture
+def newsroom(db: None) -> Newsroom:
+    """People of this test alone: the other tests of a file load into a database that knows nobody."""
+    return Newsroom()
+
+
+@pytest.fixture
 def archive(newsroom: Newsroom) -> Archive:
     """Two public records and much that is not public; see `Archive`."""
     return Archive.build(newsroom)
