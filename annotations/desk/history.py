@@ -75,9 +75,14 @@ def _former(model: type[models.Model], about: Any, **conditions: Any) -> QuerySe
 
 def happenings(record: Record) -> QuerySet[Any]:
     """All lines in one query: (at, who, act, about)."""
+    first, *others = [*_made(record), *_changed(record)]
+    return first.union(*others, all=True).order_by("-line_at")
+
+
+def _made(record: Record) -> list[QuerySet[Any]]:
+    """Steps, and what came into being."""
     coded: Any = {"revision__record": record}
-    article = record.article
-    lines = [
+    return [
         _lines(ReviewEvent.objects.filter(record=record), "at", F("by__handle"), F("action"), F("reason")),
         _lines(
             Claim.objects.filter(CODED_HERE, **coded),
@@ -101,23 +106,30 @@ def happenings(record: Record) -> QuerySet[Any]:
             Value("dismiss"),
             F("reason"),
         ),
-        _former(Dismissal, "reason", **coded),
-        _former(Claim, "summary", **coded),
-        _former(Correction, "as_stated", **coded),
-        _former(Comment, "body", **coded),
-        _former(Revision, FORMER_TEXT, record=record, pgh_context__metadata__act="code_text"),
-        _former(ArticleVersion, "headline", pgh_obj__article=article),
-        _former(Segment, "kind", version__article=article),
         _lines(
-            ArticleLink.objects.filter(copy=article),
+            ArticleLink.objects.filter(copy=record.article),
             "proposed_at",
             Coalesce(F("proposed_by__coder__handle"), Value("")),
             Value("propose_link"),
             F("kind"),
         ),
+    ]
+
+
+def _changed(record: Record) -> list[QuerySet[Any]]:
+    """Every change that PostgreSQL kept."""
+    coded: Any = {"revision__record": record}
+    article = record.article
+    return [
+        _former(Claim, "summary", **coded),
+        _former(Correction, "as_stated", **coded),
+        _former(Comment, "body", **coded),
+        _former(Dismissal, "reason", **coded),
+        _former(Revision, FORMER_TEXT, record=record, pgh_context__metadata__act="code_text"),
+        _former(ArticleVersion, "headline", pgh_obj__article=article),
+        _former(Segment, "kind", version__article=article),
         _former(ArticleLink, "kind", copy=article),
     ]
-    return lines[0].union(*lines[1:], all=True).order_by("-line_at")
 
 
 @desk_view()

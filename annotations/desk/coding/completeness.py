@@ -62,12 +62,11 @@ def _groups(findings: Findings) -> list[tuple[str, list[Finding]]]:
 
 
 def _page(request: HttpRequest, opened: OpenRecord, *, status: int = 200, **said: Any) -> HttpResponse:
-    is_fragment = getattr(request, "htmx", False)
     context = completeness_of(opened, **said)
-    if not is_fragment:
-        context["beyond"] = reverse("desk:code", args=[opened.address])
-    name = "_completeness_answer" if is_fragment else "completeness"
-    return render(request, f"desk/coding/{name}.html", context, status=status)
+    if getattr(request, "htmx", False):
+        return render(request, "desk/coding/_completeness_answer.html", context, status=status)
+    context["beyond"] = reverse("desk:code", args=[opened.address])
+    return render(request, "desk/coding/completeness.html", context, status=status)
 
 
 @desk_view()
