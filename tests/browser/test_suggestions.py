@@ -40,7 +40,7 @@ def _suggested(page: Page) -> list[str]:
     return page.locator("#suggestions .card .words").all_inner_texts()
 
 
-def test_one_key_accepts_and_one_rejects_and_the_next_one_follows(
+def test_one_key_accepts_one_rejects_one_edits_and_the_next_one_follows(
     browser: Browser, live_server: LiveServer, newsroom: Newsroom, record: Record
 ) -> None:
     context = signed_in(browser, live_server, newsroom.ada)
@@ -59,6 +59,9 @@ def test_one_key_accepts_and_one_rejects_and_the_next_one_follows(
     page.get_by_role("button", name="Bring back").click()
     expect(page.locator("#suggestions .card")).to_have_count(2)
     assert not Suggestion.objects.filter(state="rejected").exists()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-claims] [data-claim]")).to_have_count(2)
+    expect(page.get_by_role("combobox", name="Speaker", exact=False).first).to_be_visible()
     context.close()
 
 
