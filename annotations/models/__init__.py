@@ -1,7 +1,8 @@
 """What editors say about articles, and the rules that PostgreSQL holds about it.
 
-Import direction inside: workflow, coder -> record -> revision -> speaker, tag -> claim -> act, correction, review,
-suggestion, reanchoring, dismissal, guideline, release, search; coded puts rules on the tables of `articles`.
+Import direction inside: workflow, coder -> record -> revision -> speaker, tag -> claim -> act, correction,
+review, suggestion, reanchoring, dismissal, guideline, release, search; coded puts rules on the tables of
+`articles`.
 Models import no services.
 """
 
