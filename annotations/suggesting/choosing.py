@@ -4,7 +4,7 @@ from .shapes import Candidate, Span
 
 KEPT_FROM = 0.42
 """Below this confidence a candidate is no suggestion at all."""
-_COVERS_FROM = 0.3
+_COVERS_FROM = 0.55
 _SAME = 0.5
 
 

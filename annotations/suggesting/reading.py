@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"\w+(?:[’'.\-&‑]\w+)*|'''?|``|--|[^\w\s]")
 _ABBREVIATED = listed("mr mrs ms dr sen rep gov gen col lt sgt st jr sr prof rev hon no vs inc corp co")
 _ASKING = listed("asked asks said says told wrote added replied shouted exclaimed continued tweeted")
 _LONGEST = 150
+_LONGEST_SPEAKER = 14
 _DASHES = frozenset("-–—―")
 
 
@@ -180,8 +181,8 @@ def _joined(words: Words, found: list[tuple[int, int]]) -> list[tuple[int, int]]
 def _names_speaker(words: Words, begin: int, end: int) -> bool:
     if begin < 2 or words.low[begin - 2] not in ("?", "!", "…", "-", "—", ",", "."):
         return False
-    for at in range(begin, min(end, begin + 6)):
-        if words.within[at] >= 0 or words.tag[at] in ",:;t":
+    for at in range(begin, min(end, begin + _LONGEST_SPEAKER)):
+        if words.within[at] >= 0 or words.tag[at] in ":;txmf":
             return False
         if words.tag[at] == "v" and words.low[at] in _ASKING:
             return at + 1 >= end or words.tag[at + 1] in ".,prndEou"

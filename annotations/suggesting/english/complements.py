@@ -5,7 +5,7 @@ from typing import NamedTuple
 from annotations.suggesting.reading import Words
 
 from .clauses import Verb
-from .ends import OCCASIONS, clause_end, is_clause, phrase_end, quote_end
+from .ends import OCCASIONS, clause_end, is_clause, object_end, phrase_end, quote_end
 from .grammar import OBJECTS, TIMES
 from .phrases import noun_phrase_after
 from .verbs import CLASSES, PREPOSITIONS
@@ -92,13 +92,22 @@ def _clausal(words: Words, verb: Verb, begin: int, stop: int) -> Complement | No
             return Complement(at, clause_end(words, at + 1, stop), "that")
         if tag == "Q":
             if at == begin or words.tag[at - 1] in ",:" or lemma in _CLAUSE:
-                return Complement(at, quote_end(words, at, stop), "quote")
+                return _with_quotation(words, begin, at, stop)
             return None
         if tag == ":" and at + 1 < stop:
             return Complement(at + 1, stop, "colon")
         if _ends_adverbial(words, at, begin, stop):
             break
     return _bare_clause(words, verb, begin, stop)
+
+
+def _with_quotation(words: Words, begin: int, quotation: int, stop: int) -> Complement:
+    """A quotation, or the clause that a partial one stands in: `said thousands of “letters” were lost`."""
+    first = past_adverbials(words, begin, quotation)
+    inside = first < quotation and words.tag[quotation - 1] not in ",:" and words.tag[first] not in "pr"
+    if inside:
+        return Complement(first, clause_end(words, quotation, stop), "partial")
+    return Complement(quotation, quote_end(words, quotation, stop), "quote")
 
 
 def _is_conjunction(words: Words, that: int, begin: int) -> bool:
@@ -176,7 +185,7 @@ def _phrasal(words: Words, verb: Verb, at: int, stop: int) -> Complement | None:
     if lemma == "assume":
         return None  # to assume an office is no thought
     if tag in "dnEuvQo" or low in OBJECTS or low == "her":
-        return None if low in TIMES else Complement(at, phrase_end(words, at, stop), "object")
+        return None if low in TIMES else Complement(at, object_end(words, at, stop), "object")
     if tag == "p" and prepositions:
         return _later_preposition(words, at, stop, prepositions)
     return None

@@ -5,6 +5,7 @@ from annotations.suggesting.reading import Words
 
 from .clauses import verb_at
 from .forms import FORMS
+from .grammar import TIMES
 from .verbs import CLASSES
 
 OCCASIONS = listed(
@@ -45,7 +46,7 @@ def _clause_breaks(words: Words, at: int, stop: int) -> bool:
     if tag == "v" and low.endswith("ing"):
         return any(form.lemma in CLASSES["saying"] for form in FORMS.get(low, ()))
     if tag == "c":
-        return _attributes_anew(words, at + 1, stop)
+        return low == "but" or _attributes_anew(words, at + 1, stop)
     if low in ("in", "during", "at", "on"):
         return not OCCASIONS.isdisjoint(words.low[at + 1 : min(stop, at + 5)])
     return False
@@ -58,6 +59,12 @@ def _says_anew(words: Words, at: int, stop: int) -> bool:
     return words.low[at] in _SAYING_AGAIN or (
         words.low[at] in ("also", "then") and words.low[at + 1] in _SAYING_AGAIN
     )
+
+
+def _acts_anew(words: Words, at: int) -> bool:
+    """`(endorsed him) and donated`: behind an object a finite verb is the subject's again."""
+    low, tag = words.low[at], words.tag[at]
+    return words.within[at] < 0 and (tag in "fxm" or low == "not" or (tag == "n" and low.endswith("ed")))
 
 
 def _attributes_anew(words: Words, at: int, stop: int) -> bool:
@@ -82,15 +89,37 @@ def phrase_end(words: Words, begin: int, stop: int) -> int:
     return _without_stop(words, begin, stop)
 
 
+def object_end(words: Words, begin: int, stop: int) -> int:
+    """Where an object ends: as a phrase does, and before what says when, where or how it was said."""
+    end = phrase_end(words, begin, stop)
+    return next((at for at in range(begin + 1, end) if _is_circumstance(words, at, end)), end)
+
+
 def _phrase_ends(words: Words, at: int, stop: int) -> bool:
     tag, low = words.tag[at], words.low[at]
-    if tag in ";:-" or low in _CIRCUMSTANCES or (low == "as" and is_clause(words, at + 1, stop)):
+    if tag in ";:-" or low in _CIRCUMSTANCES or (low == "as" and words.tag[at + 1 : at + 2] == ["o"]):
         return True
     if words.tag[at - 1] == "q" and (_ends_behind_quotation(words, at) or tag == "c"):
         return True
     if tag == ",":
         return _phrase_breaks(words, at + 1, stop)
-    return tag == "c" and _attributes_anew(words, at + 1, min(stop, at + 4))
+    if tag != "c" or at + 1 >= stop:
+        return False
+    return _acts_anew(words, at + 1) or _attributes_anew(words, at + 1, min(stop, at + 4))
+
+
+def _is_circumstance(words: Words, at: int, stop: int) -> bool:
+    """Whether words behind an object say when, where or how it was said: `on Sunday`, `in an interview`."""
+    if words.within[at] >= 0:
+        return False
+    if words.low[at] == "by":
+        return words.low[at + 1 : at + 2] != [] and words.low[at + 1].endswith("ing")
+    if words.low[at] not in _OCCASIONAL and (words.low[at] not in TIMES or words.tag[at - 1] in "dp"):
+        return False
+    behind = words.low[at : min(stop, at + 5)]
+    if any(low.endswith(("'s", "’s")) for low in behind):
+        return False
+    return any(low in TIMES or low in OCCASIONS for low in behind)
 
 
 def _ends_behind_quotation(words: Words, at: int) -> bool:
@@ -104,8 +133,10 @@ def _phrase_breaks(words: Words, at: int, stop: int) -> bool:
     if at >= stop:
         return False
     low, tag = words.low[at], words.tag[at]
-    if low == "according" or low in _AFTER_COMMA or low.endswith("ing") or tag == "o":
+    if low == "according" or low in _AFTER_COMMA or tag == "o":
         return True
+    if low.endswith("ing"):
+        return low != "including"
     if tag == "c":
         follows = words.tag[at + 1] if at + 1 < stop else "."
         return follows in "ovfxm" or low == "but" or is_clause(words, at + 1, stop)

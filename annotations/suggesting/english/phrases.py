@@ -52,7 +52,7 @@ def _behind_apposition(words: Words, comma: int, begin: int) -> tuple[Range | No
     for at in range(comma - 1, max(begin, comma - _FARTHEST), -1):
         if words.tag[at] != opener or words.within[at] >= 0:
             continue
-        short = comma - at <= 3
+        short = comma - at <= 3 and words.tag[at + 1 : comma] != ["E", "E"]
         opens = words.tag[at + 1] in "dwnuErp" and words.tag[at - 1] in "nEuq)"
         noun = noun_phrase_before(words, at, begin) if opens and (not short or opener == "(") else None
         if noun:

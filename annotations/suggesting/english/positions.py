@@ -17,7 +17,7 @@ INVERTING = CLASSES["saying"] | {"ask", "tell", "think", "warn"}
 _QUOTING = CLASSES["saying"] | {"put", "tell"}
 _ADDRESSING = frozenset(("tell", "ask", "warn"))
 _ADVERBIAL = listed("as according in during at on with after before citing")
-_LONGEST_LABEL = 9
+_LONGEST_LABEL = 12
 
 
 def preposed(words: Words, stop: int, begin: int) -> Range | None:
@@ -183,7 +183,7 @@ def speaker_colon(words: Words, begin: int, end: int) -> Reading | None:
     if not colon or colon + 1 >= end or words.start[colon + 1] == words.end[colon]:
         return None
     named = [at for at in range(begin, colon) if words.tag[at] in "Ev" and words.word(at)[0].isupper()]
-    others = sum(words.tag[at] in "pd,u" for at in range(begin, colon))
+    others = sum(words.tag[at] in "pd,u()" for at in range(begin, colon))
     if not named or len(named) + others < colon - begin:
         return None
     loud = all(words.word(at).isupper() for at in named)

@@ -7,7 +7,15 @@ from .clauses import Verb
 from .complements import Complement, complement
 from .ends import phrase_end
 from .phrases import noun_phrase_after, subject_before
-from .positions import around, as_clause, inverted, is_parenthetical, preposed, preposed_kind
+from .positions import (
+    around,
+    as_clause,
+    inverted,
+    is_parenthetical,
+    preposed,
+    preposed_kind,
+    quotation_behind,
+)
 from .readings import Range, Reading
 
 _OWN_SUBJECT = frozenset(("noun", "pronoun", "apposition"))
@@ -58,6 +66,8 @@ def _active(words: Words, verb: Verb, begin: int, end: int, source: Range | None
     if own and before and is_parenthetical(words, verb, found, end, before):
         content = [before]
         rest = around(words, verb, before, end) or _resumed(words, found)
+        if rest is None and words.tag[before[1] - 1] == "q":
+            rest = quotation_behind(words, verb.after, end)
         if rest:
             content.append(rest)
         return Reading(cue, source, content, lemma, preposed_kind(words, before), features)
