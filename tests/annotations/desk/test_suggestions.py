@@ -14,7 +14,7 @@ from articles.models import ArticleVersion
 from tests.annotations.desk.conftest import Desk, page_of
 from tests.annotations.desk.pages import Page
 
-SCRIPT = {"headers": {"X-Requested-With": "coding"}}
+SCRIPT = {"X-Requested-With": "coding"}
 TEXT = (
     "Allies meet\n"
     "“We will help our allies,” Aleksandr Lukashenko said.\n"
@@ -87,7 +87,7 @@ def test_editing_accepts_and_opens_the_form(desk: Desk, record: Record) -> None:
 
 
 def test_the_script_gets_the_card_of_the_claim(desk: Desk, record: Record) -> None:
-    response = desk.ada.post(f"{_here(record)}suggestions/{_one('“We').uid}/accept/", **SCRIPT)
+    response = desk.ada.post(f"{_here(record)}suggestions/{_one('“We').uid}/accept/", headers=SCRIPT)
     assert response.status_code == 200
     assert f'id="claim-{Claim.objects.get().short_id}"' in response.content.decode()
     assert "<html" not in response.content.decode()
@@ -95,9 +95,12 @@ def test_the_script_gets_the_card_of_the_claim(desk: Desk, record: Record) -> No
 
 def test_a_rejected_suggestion_can_be_brought_back_from_the_page(desk: Desk, record: Record) -> None:
     suggestion = _one("“We")
-    assert desk.ada.post(f"{_here(record)}suggestions/{suggestion.uid}/reject/", **SCRIPT).status_code == 204
+    assert (
+        desk.ada.post(f"{_here(record)}suggestions/{suggestion.uid}/reject/", headers=SCRIPT).status_code
+        == 204
+    )
     assert "data-bring-back" in _suggested(desk, record)
-    back = desk.ada.post(f"{_here(record)}suggestions/{suggestion.uid}/bring-back/", **SCRIPT)
+    back = desk.ada.post(f"{_here(record)}suggestions/{suggestion.uid}/bring-back/", headers=SCRIPT)
     assert f'id="suggestion-{suggestion.uid}"' in back.content.decode()
     assert "data-bring-back" not in _suggested(desk, record)
 
