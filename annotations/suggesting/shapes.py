@@ -5,7 +5,7 @@ from typing import Literal
 
 ENGINE = "rules"
 VERSION = "1"
-SHOWN_FROM = 0.62
+SHOWN_FROM = 0.64
 """Confidence from which a suggestion is shown unless a manager moves the threshold."""
 
 Span = tuple[int, int]

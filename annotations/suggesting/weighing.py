@@ -19,6 +19,7 @@ def _table() -> dict[str, float]:
 
 # Set phrases of wire copy are too rare in any corpus to measure, and too plain to be doubted.
 _PLAIN = {
+    "set phrase": 1.0,
     "kind statement made": 2.5,
     "kind in words": 2.5,
     "kind quoted as saying": 2.5,

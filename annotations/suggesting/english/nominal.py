@@ -63,6 +63,8 @@ def _with_light_verb(
     if source is None or content[0] >= content[1]:
         return None
     features = [f"light subject {how}", f"link {words.low[at + 1]}"]
+    if lemma == "attention":
+        features.append("set phrase")
     return Reading((first, min(content[0], at + 2)), source, [content], lemma, "light verb", features)
 
 

@@ -115,7 +115,7 @@ def _may_be_noun(words: Words, at: int, begin: int) -> bool:
     low = words.low[at]
     participle = low.endswith("ed") and words.tag[at - 1] in "nE" and low in _OF_TEXTS
     return participle or (
-        words.tag[at - 1] in "dnEp" and any(form.lemma in ALSO_VERBS for form in FORMS[low])
+        words.tag[at - 1] in "dnEp" and any(form.lemma in ALSO_VERBS for form in FORMS.get(low, ()))
     )
 
 
@@ -143,7 +143,7 @@ def _continues(words: Words, at: int, end: int, head: bool) -> bool:
     if tag == "v":
         if not head or words.word(at)[0].isupper():
             return True
-        return any(form.shape == "b" and form.lemma in ALSO_VERBS for form in FORMS[low])
+        return any(form.shape == "b" and form.lemma in ALSO_VERBS for form in FORMS.get(low, ()))
     if at + 1 >= end or not head:
         return False
     return (tag == "p" and low in ("of", "for")) or (low == "and" and words.tag[at + 1] in "Ed")

@@ -45,6 +45,9 @@ def verbal(words: Words, verb: Verb, begin: int, end: int, last: Range | None) -
 
 def _features(words: Words, verb: Verb, begin: int, end: int) -> list[str]:
     features = [f"shape {verb.form.shape}"]
+    behind = words.low[verb.after : verb.after + 2]
+    if verb.form.lemma in ("express", "voice") or behind in (["in", "favor"], ["in", "favour"]):
+        features.append("set phrase")
     features.extend(
         name for name in ("passive", "infinitive", "modal", "negated", "perfect") if getattr(verb, name)
     )

@@ -7,14 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.suggesting.attributing import attributions
+from annotations.suggesting.english.grammar import TAGS
 
 MARKS = ["“", "”", '"', "''", "'", "«", "»", "— ", ", ", ". ", ": ", "\n", "(", "🙂", "é"]
 WORDS = ["said", " he ", "Orlov ", "that ", "according to ", "The minister ", "told ", "сказал ", "sagte "]
 PIECES = st.sampled_from([*MARKS, *WORDS, "the statement was made by "])
+GRAMMAR = st.sampled_from(sorted(TAGS)).map(lambda word: f"{word} ")
+SENTENCES = st.lists(GRAMMAR | PIECES, max_size=60).map("".join)
 TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=60).map("".join)
 
 
-@given(TEXTS)
+@given(TEXTS | SENTENCES)
 def test_every_place_lies_in_the_text_and_content_is_never_empty(text: str) -> None:
     for found in attributions(text):
         assert found.content
@@ -23,7 +26,7 @@ def test_every_place_lies_in_the_text_and_content_is_never_empty(text: str) -> N
             assert 0 <= start < end <= len(text)
 
 
-@given(TEXTS)
+@given(TEXTS | SENTENCES)
 def test_content_cue_and_source_share_no_word_and_content_is_in_order(text: str) -> None:
     for found in attributions(text):
         spans = [*found.content, *found.cue, *found.source]
