@@ -60,7 +60,11 @@ class Page(HTMLParser):
             return
         if tag == "button" and "formaction" in told:
             # A button that sends a form elsewhere, with its own value: as a form of its own.
-            self.forms.append(Form(told["formaction"], "post", "", {told["name"]: [told["value"]]}))
+            self.forms.append(
+                Form(
+                    told["formaction"], "post", "", {told["name"]: [told["value"]]} if "name" in told else {}
+                )
+            )
         elif tag == "form":
             self._form = Form(told.get("action", ""), told.get("method", "get"), told.get("id", ""))
             self.forms.append(self._form)

@@ -23,6 +23,8 @@ EXAMPLES = {
     "uid": uuid4(),
     "action": "claim",
     "number": 0,
+    "what": "aliases",
+    "name": "csv",
 }
 
 
