@@ -104,10 +104,15 @@ def places_in(content: str) -> list[Place]:
 
 
 def overlap(ours: Iterable[Place], theirs: Iterable[Place]) -> float:
-    """The code points in both, as a share of those in either."""
-    mine = {at for start, end in ours for at in range(start, end)}
-    other = {at for start, end in theirs for at in range(start, end)}
-    return len(mine & other) / len(mine | other) if mine | other else 0.0
+    """The code points in both, as a share of those in either; the places of each do not overlap."""
+    mine, other = list(ours), list(theirs)
+    shared = sum(
+        max(0, min(end, other_end) - max(start, other_start))
+        for start, end in mine
+        for other_start, other_end in other
+    )
+    either = sum(end - start for start, end in [*mine, *other]) - shared
+    return shared / either if either else 0.0
 
 
 def _store(version: ArticleVersion, found: list[Attribution], register: Register) -> Outcome:

@@ -23,7 +23,7 @@ from annotations.suggesting.shapes import SHOWN_FROM
 from .claims import Coding, Words, add_claim, draft_on_its_text, remove_claim
 from .coders import require_role
 from .register_memory import register_now
-from .suggesting import overlap, places_in
+from .suggesting import Place, overlap, places_in
 from .writing import Refused, check_version, service
 
 State = Suggestion.State
@@ -199,7 +199,7 @@ class OpenSuggestions:
 def open_suggestions(revision: Revision) -> OpenSuggestions:
     """What is suggested for the text that a revision codes. Five queries."""
     claims = revision.claims.filter(removed_at__isnull=True).prefetch_related("spans")
-    said = [[(s.start, s.end) for s in c.spans.all() if s.role == Span.Role.CONTENT] for c in claims]
+    said = [sorted((s.start, s.end) for s in c.spans.all() if s.role == Span.Role.CONTENT) for c in claims]
     rows = Suggestion.objects.filter(
         article_version=revision.article_version_id, state__in=[State.SUGGESTED, State.REJECTED]
     )
@@ -209,10 +209,17 @@ def open_suggestions(revision: Revision) -> OpenSuggestions:
     for one in sorted(standing, key=lambda row: places_in(row.content)):
         if one.state == State.REJECTED:
             found.rejected.append(one)
-        elif not any(overlap(places_in(one.content), spans) > SAME_WORDS for spans in said):
+        elif not _is_said(places_in(one.content), said):
             sure = (one.confidence or 0.0) >= limits.get(one.engine, SHOWN_FROM)
             (found.shown if sure else found.unsure).append(one)
     return found
+
+
+def _is_said(content: list[Place], said: list[list[Place]]) -> bool:
+    """Whether a claim with these spans of content says mostly the same words; most claims stand elsewhere."""
+    first, last = content[0][0], content[-1][1]
+    near = (spans for spans in said if spans and spans[0][0] < last and first < spans[-1][1])
+    return any(overlap(content, spans) > SAME_WORDS for spans in near)
 
 
 @dataclass(frozen=True)
