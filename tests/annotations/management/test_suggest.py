@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -19,7 +20,7 @@ TEXT = "“We shall come,” President Ivan Orlov said."
 GOOD = {"id": "a", "text": TEXT, "date": "2024-05-06", "outlet": "unknown to us"}
 
 
-def told(*lines: bytes) -> tuple[list[dict[str, object]], str, int]:
+def told(*lines: bytes) -> tuple[list[dict[str, Any]], str, int]:
     """What is written for lines of input: answers, errors, and how many lines were refused."""
     out, err = io.StringIO(), io.StringIO()
     refused = suggest_lines(list(lines), out, err)
@@ -33,7 +34,7 @@ def line(entry: object) -> bytes:
 def test_a_line_has_every_field_of_its_attributions() -> None:
     ((answer,), _, _) = told(line(GOOD))
     assert answer["id"] == "a"
-    (found,) = answer["attributions"]  # type: ignore[misc]  # a list, by the assertion that follows
+    (found,) = answer["attributions"]
     assert found["content"] == [[0, 16]]
     assert TEXT[slice(*found["source"][0])] == "President Ivan Orlov"
     assert TEXT[slice(*found["cue"][0])] == "said"
