@@ -1,5 +1,7 @@
 """Whom a text names, by which full name and in which role: "Tajikistan's Foreign Minister X Y"."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .listing import listed
@@ -28,6 +30,7 @@ _BODIES = listed(
 _COUNTRY_WORDS = frozenset(word for words in COUNTRIES for word in words)
 _PARTICLES = listed("de la van von der den bin ibn al el da dos du")
 _LONGEST_ROLE = 14
+_REMEMBERED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ class People:
     named: list[Named] = field(default_factory=list)
     full: dict[str, str] = field(default_factory=dict)
     """Surname in small letters to the first full name that ends in it."""
+    bearers: dict[Role, set[str]] = field(default_factory=dict)
+    """Role to the names with which it stands."""
+
+    def before(self, at: int, section: int) -> Iterator[Named]:
+        """Who is named before a place in its section, the nearest first; a bounded number of them."""
+        stop = bisect_left(self.named, at, key=lambda named: named.at)
+        nearest = self.named[max(0, stop - _REMEMBERED) : stop]
+        return (named for named in reversed(nearest) if named.section == section)
 
     def full_name(self, name: str) -> str:
         """The fullest name of whoever is meant; the name itself where the text has no fuller one."""
@@ -124,7 +135,10 @@ def _note(people: People, words: Words, first: int, last: int, section: int) -> 
     if found[1] - found[0] > 1:
         people.full.setdefault(surname, name)
     role = _role_before(words, found[0])
-    people.named.append(Named(people.full_name(name), words.start[found[0]], section, role))
+    named = Named(people.full_name(name), words.start[found[0]], section, role)
+    people.named.append(named)
+    if role:
+        people.bearers.setdefault(role, set()).add(named.name)
 
 
 def _written(words: Words, first: int, last: int) -> str:

@@ -75,10 +75,7 @@ class Resolver:
         return Resolved(last.name, last.key, "pronoun", f"“{words.word(at)}” is {last.name}, who spoke last")
 
     def _before(self, at: int, section: int) -> Named | None:
-        return next(
-            (named for named in reversed(self.people.named) if named.at < at and named.section == section),
-            None,
-        )
+        return next(self.people.before(at, section), None)
 
     def _described(self, words: Words, section: int, first: int, last: int) -> Resolved:
         """A mention with words of its own: a name, or a role."""
@@ -125,16 +122,14 @@ class Resolver:
         """The one person whom the text gives that role; a shorter role means the last such person before."""
         if not role.words:
             return None
-        same = {
-            named.name
-            for named in self.people.named
-            if named.role and role.means(named.role) and _may_agree(role, named.role)
-        }
+        same: set[str] = set()
+        for known, names in self.people.bearers.items():
+            if role.means(known) and _may_agree(role, known):
+                same |= names
         if same:
             return next(iter(same)) if len(same) == 1 else None
-        for named in reversed(self.people.named):
-            nearby = named.at < at and named.section == section
-            if nearby and named.role and set(role.words) <= set(named.role.words):
+        for named in self.people.before(at, section):
+            if named.role and set(role.words) <= set(named.role.words):
                 return named.name if _may_agree(role, named.role) else None
         return None
 
