@@ -198,3 +198,16 @@ def test_jobs_that_ended_long_ago_are_forgotten_with_their_reasons() -> None:
     assert run_waiting_jobs() == 1
     assert states_of([old, recent, cancelled, waiting]) == {recent: State.FAILED, waiting: State.WAITING}
     assert [failure.job_id for failure in JobFailure.objects.all()] == [recent]
+
+
+@pytest.mark.django_db
+def test_jobs_that_went_well_are_forgotten_after_a_day() -> None:
+    well, badly = note.defer(word="one"), fail.defer(word="two")
+    run_waiting_jobs()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_events SET at = at - interval '25 hours'")
+    recent = note.defer(word="three")
+    run_waiting_jobs()
+    forget_old_jobs.defer()
+    run_waiting_jobs()
+    assert states_of([well, badly, recent]) == {badly: State.FAILED, recent: State.SUCCEEDED}
