@@ -38,12 +38,20 @@ INSERT INTO annotations_suggestionbacklog (version_id) SELECT id FROM new_rows O
 
 
 def _refuse_if_locked(versions: str) -> str:
-    """SQL that refuses if a text among `versions` (a list of ids) is submitted, returned or reviewed."""
+    """SQL that refuses if a text among `versions` (a query for ids) is submitted, returned or reviewed.
+
+    Each text is looked up by itself (OFFSET 0 keeps it so), see `articles.models.segment`; all transactions
+    take the locks in one order.
+    """
     return f"""
-PERFORM 1 FROM annotations_revision r WHERE r.article_version_id IN ({versions}) ORDER BY r.id FOR SHARE;
+PERFORM 1 FROM ({versions} ORDER BY 1) AS n (id), LATERAL (
+    SELECT 1 FROM annotations_revision r WHERE r.article_version_id = n.id ORDER BY r.id FOR SHARE
+) AS locked;
 IF EXISTS (
-    SELECT 1 FROM annotations_revision r WHERE r.article_version_id IN ({versions})
-      AND r.status IN ('submitted', 'returned', 'reviewed') AND NOT {IS_FILLED}
+    SELECT 1 FROM ({versions}) AS n (id), LATERAL (
+        SELECT 1 FROM annotations_revision r WHERE r.article_version_id = n.id
+          AND r.status IN ('submitted', 'returned', 'reviewed') AND NOT {IS_FILLED} OFFSET 0
+    ) AS coded
 ) THEN
     {refuse("coded_metadata_is_locked", "The text is submitted or reviewed: propose a correction instead.")}
 END IF;
@@ -51,8 +59,8 @@ END IF;
 
 
 CHANGED = {
-    pgtrigger.Insert: "SELECT version_id FROM new_rows",
-    pgtrigger.Delete: "SELECT version_id FROM old_rows",
+    pgtrigger.Insert: "SELECT DISTINCT version_id FROM new_rows",
+    pgtrigger.Delete: "SELECT DISTINCT version_id FROM old_rows",
     pgtrigger.Update: "SELECT version_id FROM (TABLE old_rows EXCEPT TABLE new_rows) AS former "
     "UNION SELECT version_id FROM (TABLE new_rows EXCEPT TABLE old_rows) AS present",
 }
@@ -106,7 +114,7 @@ class CodedVersion(ArticleVersion):
             rule_trigger(
                 "coded_version_is_locked",
                 pgtrigger.Update,
-                _refuse_if_locked("NEW.id"),
+                _refuse_if_locked("SELECT NEW.id"),
                 condition=pgtrigger.AnyChange(exclude=[*BODY_FIELDS, "text_length"]),
             ),
         ]

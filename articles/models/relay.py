@@ -12,8 +12,9 @@ from .rules import keep_history, refuse, statement_trigger
 
 RELAYS_STAND_IN_THEIR_TEXT = f"""
 IF EXISTS (
-    SELECT 1 FROM new_rows n LEFT JOIN articles_articleversion v ON v.id = n.version_id
-    WHERE v.id IS NULL OR n."end" > v.text_length
+    SELECT 1 FROM new_rows n WHERE coalesce(n."end", 0) > coalesce(
+        (SELECT v.text_length FROM articles_articleversion v WHERE v.id = n.version_id), -1
+    )
 ) THEN {refuse("relay_stands_in_text", "The words that name a relay may not end behind the end of the text.")}
 END IF;
 """
