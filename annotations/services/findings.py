@@ -180,7 +180,7 @@ def offices_not_held(version: ArticleVersion, claims: Sequence[Claim]) -> list[F
 
     A term known to the month or year is given the whole of it. Merged speakers count as one.
     """
-    on = version.published_on
+    on = version.published_day
     asked = [claim for claim in claims if claim.office_id and claim.speaker_id]
     if on is None or not asked:
         return []

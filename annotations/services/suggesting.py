@@ -89,8 +89,7 @@ def texts(keys: Iterable[int]) -> "list[ArticleVersion]":
 def _read(version: ArticleVersion, register: Register) -> list[Attribution]:
     segments = [Segment(s.kind, s.start, s.end, s.reason) for s in version.segments.all()]
     # A date known to the month or year says nothing of who held an office that day.
-    on = version.published_on if version.date_granularity == "day" else None
-    return attributions(version.text, segments=segments or None, register=register, on=on)
+    return attributions(version.text, segments=segments or None, register=register, on=version.published_day)
 
 
 def places(spans: Iterable[Place]) -> str:

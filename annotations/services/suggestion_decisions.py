@@ -175,10 +175,10 @@ def _office(suggestion: Suggestion, role: str, draft: Revision) -> Office | None
     """The one office that the role may mean and that the speaker held that day."""
     version = draft.article_version
     speaker = _standing_entry(suggestion.speaker)
-    if speaker is None or version.published_on is None or version.date_granularity != "day":
+    if speaker is None or version.published_day is None:
         return None
     register = register_now()
-    held = {office.key for office in register.held_by(speaker.short_id, on=version.published_on)}
+    held = {office.key for office in register.held_by(speaker.short_id, on=version.published_day)}
     meant = [office.key for office in register.offices_called(role) if office.key in held]
     return Office.objects.filter(uid=meant[0]).first() if len(meant) == 1 else None
 

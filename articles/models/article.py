@@ -1,5 +1,7 @@
 """The article and the texts it has had: what was published, and what the text says about itself."""
 
+import datetime as dt
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q, Value
@@ -274,6 +276,11 @@ class ArticleVersion(Identified):
 
     def __str__(self) -> str:
         return self.headline or f"{self.text[:80].strip()}…"
+
+    @property
+    def published_day(self) -> dt.date | None:
+        """The day it is of; None where the date is not known to the day."""
+        return self.published_on if self.date_granularity in ("day", "minute") else None
 
     @property
     def headline_is_ours(self) -> bool:

@@ -16,5 +16,8 @@ def speaker_offers(request: HttpRequest, address: str) -> HttpResponse:
     """The best few speakers for `typed`, a name or a role, as options of the speaker field."""
     opened = get_record_for_reading(request, address)
     typed = request.GET.get("typed", "")[:LONGEST_NAME].replace("\0", "")
-    on = opened.version.published_on if opened.version.date_granularity == "day" else None
-    return render(request, "desk/coding/_speaker_offers.html", {"offers": ranked(typed, on=on)})
+    return render(
+        request,
+        "desk/coding/_speaker_offers.html",
+        {"offers": ranked(typed, on=opened.version.published_day)},
+    )

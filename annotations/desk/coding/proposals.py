@@ -84,7 +84,7 @@ def _said_there(version: ArticleVersion, marked: Place, paragraph: Place) -> Pro
 def _read(version: ArticleVersion, paragraph: Place) -> list[Attribution]:
     """What the engine finds in the whole text, so that “he” is somebody; in a huge one, in the paragraph."""
     register = register_now()
-    on = version.published_on if version.date_granularity == "day" else None
+    on = version.published_day
     if len(version.text) <= LONGEST_READ:
         segments = [Segment(s.kind, s.start, s.end, s.reason) for s in version.segments.all()]
         return attributions(version.text, segments=segments or None, register=register, on=on)

@@ -155,8 +155,9 @@ def _answer(form: HoldersForm) -> Answer:
     said = form.cleaned_data
     day = said["on"]
     if day is None and said["record"]:
-        newest = Revision.objects.filter(record__article__short_id=short_id_in(said["record"]))
-        day = newest.order_by("-number").values_list("article_version__published_on", flat=True).first()
+        coded = Revision.objects.filter(record__article__short_id=short_id_in(said["record"]))
+        newest = coded.select_related("article_version").order_by("-number").first()
+        day = newest.article_version.published_day if newest else None
     holding = register_now().holders(said["role"], on=day, country=said["country"])
     entries = Speaker.objects.in_bulk([one.key for one in holding.speakers], field_name="short_id")
     return Answer(holding, day, [(entry, address_of(entry)) for entry in entries.values()])

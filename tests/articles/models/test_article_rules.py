@@ -1,5 +1,6 @@
 """What PostgreSQL refuses about articles and their texts, whoever asks."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -176,6 +177,23 @@ def test_each_granularity_resolves_to_its_first_day(resolved: str, granularity: 
     assert make_version(
         date_resolved=resolved, date_granularity=granularity, published_on=day, date_basis="stated"
     ).pk
+
+
+@pytest.mark.parametrize(
+    ("resolved", "granularity", "is_known"),
+    [
+        ("2017", "year", False),
+        ("2017-07", "month", False),
+        ("2017-07-17", "day", True),
+        ("2017-07-17T16:57:00+03:00", "minute", True),
+    ],
+)
+def test_the_day_is_known_from_day_and_minute_only(resolved: str, granularity: str, is_known: bool) -> None:
+    day = date.fromisoformat(f"{resolved}-01-01"[:10])
+    version = make_version(
+        date_resolved=resolved, published_on=day, date_granularity=granularity, date_basis="stated"
+    )
+    assert version.published_day == (day if is_known else None)
 
 
 def test_a_headline_without_a_place_is_ours() -> None:
