@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 
+from annotations.management.json_lines import BadLineError, Entry, entry_in, id_of
 from annotations.suggesting.names.index import NameIndex, Person
 from annotations.suggesting.names.likeness import alike
 
@@ -18,12 +19,7 @@ LONGEST_LINE = 1_000_000
 LONGEST_NAME = 500
 """Characters; what stands behind them is not compared."""
 
-Entry = dict[str, Any]
 Taken = TypeVar("Taken")
-
-
-class BadLineError(ValueError):
-    """A line that cannot be taken; the words say why."""
 
 
 class Command(BaseCommand):
@@ -73,7 +69,7 @@ class Command(BaseCommand):
             if not line.strip():
                 continue
             try:
-                yield take(_entry(line))
+                yield take(entry_in(line, LONGEST_LINE))
             except BadLineError as error:
                 self.refused += 1
                 self.stderr.write(f"{where}, line {number}: {error}; the line is left out")
@@ -90,7 +86,7 @@ class Matcher:
 
     def matched(self, entry: Entry) -> Entry:
         """At most ten people, best first, each with a score from 0 to 1."""
-        known_as, name = _id(entry), _name(entry, "name")
+        known_as, name = id_of(entry), _name(entry, "name")
         found = self._index.matches(name, most=MOST_MATCHES)
         return {"id": known_as, "matches": [[self._ids[int(match.key)], match.score] for match in found]}
 
@@ -107,28 +103,7 @@ def _person(entry: Entry) -> tuple[Any, Person]:
         aliases = []
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
         raise BadLineError('"aliases" is no list of names')
-    return _id(entry), Person("", _name(entry, "name"), tuple(aliases))
-
-
-def _entry(line: bytes) -> Entry:
-    if len(line) > LONGEST_LINE:
-        raise BadLineError(f"longer than {LONGEST_LINE} bytes")
-    try:
-        entry = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BadLineError(f"not UTF-8 at byte {error.start + 1}") from error
-    except (ValueError, RecursionError) as error:
-        raise BadLineError("no JSON") from error
-    if not isinstance(entry, dict):
-        raise BadLineError("no JSON object")
-    return entry
-
-
-def _id(entry: Entry) -> Any:
-    known_as = entry.get("id")
-    if isinstance(known_as, bool) or not isinstance(known_as, str | int):
-        raise BadLineError('"id" is missing, or neither words nor a whole number')
-    return known_as
+    return id_of(entry), Person("", _name(entry, "name"), tuple(aliases))
 
 
 def _name(entry: Entry, field: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from annotations.management.json_lines import BadLineError, Entry, entry_in, id_of
 from annotations.services.suggesting import AT_ONCE, Outcome, suggest, texts
 from annotations.suggesting.attributing import attributions
 from annotations.suggesting.shapes import Attribution
@@ -18,12 +19,6 @@ from articles.models import ArticleVersion
 SOME_REFUSED = 1
 LONGEST_LINE = 20_000_000
 """Bytes; a longer line is no article."""
-
-Entry = dict[str, Any]
-
-
-class BadLineError(ValueError):
-    """A line of the input that is no text to read; the words say why."""
 
 
 class Command(BaseCommand):
@@ -107,19 +102,8 @@ def entry_of(line: bytes) -> Entry:
 
     Raises BadLineError where the line is no JSON object with an id and a text.
     """
-    if len(line) > LONGEST_LINE:
-        raise BadLineError(f"longer than {LONGEST_LINE} bytes")
-    try:
-        entry = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BadLineError(f"not UTF-8 at byte {error.start + 1}") from error
-    except (ValueError, RecursionError) as error:
-        raise BadLineError("no JSON") from error
-    if not isinstance(entry, dict):
-        raise BadLineError("no JSON object")
-    known_as, text = entry.get("id"), entry.get("text")
-    if isinstance(known_as, bool) or not isinstance(known_as, str | int):
-        raise BadLineError('"id" is missing, or neither words nor a whole number')
+    entry = entry_in(line, LONGEST_LINE)
+    known_as, text = id_of(entry), entry.get("text")
     if not isinstance(text, str):
         raise BadLineError('"text" is missing or no text')
     return {"id": known_as, "text": text, "date": _date(entry.get("date"))}
