@@ -57,9 +57,11 @@ class RegisterAdmin(DeskAdmin):
     refusals = (*DeskAdmin.refusals, Refused)
 
     def add(self, said: dict[str, Any], by: Any) -> Any:
+        """The row that the service makes of the form; each admin of the register has its own."""
         raise NotImplementedError
 
     def change(self, row: Any, said: dict[str, Any], by: Any) -> Any:
+        """The row as the service leaves it; each admin of the register has its own."""
         raise NotImplementedError
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

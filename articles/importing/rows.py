@@ -11,7 +11,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from articles.models import Article, ArticleVersion, Outlet, Relay, SearchBacklog, Segment
-from articles.models.identity import ARTICLE_NAMESPACE, article_uid, segment_uid_bytes, version_uid
+from articles.models.identity import ARTICLE_NAMESPACE, article_uid, segment_uid, version_uid
 
 from .readers.readings import Reading
 
@@ -110,7 +110,7 @@ class Rows:
         )
         begin = uid.bytes
         self.segments.extend(
-            (segment_uid_bytes(begin, part.start), pk, part.kind, part.start, part.end, part.reason)
+            (segment_uid(begin, part.start), pk, part.kind, part.start, part.end, part.reason)
             for part in story.segments
         )
         self._add_relays(pk, uid, reading)

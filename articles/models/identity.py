@@ -24,16 +24,12 @@ def version_uid(text_sha256: str) -> uuid.UUID:
     return uuid.uuid5(VERSION_NAMESPACE, text_sha256)
 
 
-def segment_uid(version: uuid.UUID, start: int) -> uuid.UUID:
-    """The uid of the segment of a version that begins at a code point: the version's, ending in the place.
+def segment_uid(version: bytes, start: int) -> bytes:
+    """The uid, in its sixteen bytes, of the segment of a version that begins at a code point.
 
-    So the segments of a text lie side by side in the index of uids.
+    It is the version's uid, ending in the place: so the segments of a text lie side by side in the index of
+    uids. Bytes, because a text has some twenty segments, and an object for each takes its time.
     """
-    return uuid.UUID(bytes=segment_uid_bytes(version.bytes, start))
-
-
-def segment_uid_bytes(version: bytes, start: int) -> bytes:
-    """The same in bytes: a text has some twenty segments, and an object for each takes its time."""
     return version[:12] + start.to_bytes(4, "big")
 
 

@@ -104,12 +104,6 @@ def as_clause(words: Words, verb: Verb, source: Range | None, begin: int, end: i
     return None
 
 
-def _has_object(words: Words, verb: Verb, end: int) -> bool:
-    if verb.after >= end or words.tag[verb.after] in ",:pr":
-        return False
-    return words.low[verb.after] not in TIMES and words.low[verb.after] != "it"
-
-
 def inverted(words: Words, verb: Verb, begin: int, end: int) -> Reading | None:
     """`..., said X`: the verb stands behind a comma or a quotation and before its subject."""
     first, lemma = verb.first, verb.form.lemma

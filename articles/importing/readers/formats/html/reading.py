@@ -101,11 +101,6 @@ def _standfirst(blocks: list[Block], story: list[Block], metas: dict[str, str]) 
     return None
 
 
-def _repeats(block: Block, described: str) -> bool:
-    """Whether a block is the page's description, which may have been cut."""
-    return block.bare == described or (len(described) > 40 and block.bare.startswith(described[:-3]))
-
-
 def _why_empty(tree: HtmlElement) -> str:
     if tree.find(".//frameset") is not None:
         return "the page only holds frames; save the page inside the frame"
