@@ -43,7 +43,6 @@ export function bindSuggestions({ coding, say, refuse, draw, makeCurrent }) {
       words.textContent = card.querySelector(".words").textContent.trim();
       const back = document.createElement("button");
       Object.assign(back, { className: "small", textContent: "Bring back", formAction: address.replace("/reject/", "/bring-back/") });
-      back.setAttribute("form", "on-card");
       back.dataset.bringBack = "";
       line.append(words, " ", back);
       rejected.querySelector(".claims").prepend(line);
