@@ -31,6 +31,9 @@ REASONS = (
 )
 """Offered where the reason is typed; any other words do as well."""
 
+LISTED = 100
+"""So many of each kind stand beside the text; all of them are on the page that this view is by itself."""
+
 HEADS = {
     Dismissal.Kind.QUOTATION: "Quotations without a claim",
     Dismissal.Kind.CUE: "Words of saying without a claim",
@@ -64,8 +67,9 @@ def _groups(findings: Findings) -> list[tuple[str, list[Finding]]]:
 def _page(request: HttpRequest, opened: OpenRecord, *, status: int = 200, **said: Any) -> HttpResponse:
     context = completeness_of(opened, **said)
     if getattr(request, "htmx", False):
+        context |= {"listed": f":{LISTED}", "unlisted": f"{LISTED}:"}
         return render(request, "desk/coding/_completeness_answer.html", context, status=status)
-    context["beyond"] = reverse("desk:code", args=[opened.address])
+    context |= {"beyond": reverse("desk:code", args=[opened.address]), "listed": ":", "unlisted": ":0"}
     return render(request, "desk/coding/completeness.html", context, status=status)
 
 

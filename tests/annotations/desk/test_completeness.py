@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from annotations.desk.coding.completeness import LISTED
 from annotations.models import Dismissal, Record
 from annotations.services.comments import add_comment
 from tests.annotations.newsroom import ACT, SIMPLER, UNITY, newest
@@ -129,3 +130,15 @@ def test_many_findings_cost_what_few_do(desk: Desk) -> None:
         return len(queries)
 
     assert asked(UNITY) == asked("Head\n" + "“So it is,” he said.\n" * 40)
+
+
+def test_beside_the_text_stand_the_first_of_many_and_a_link_to_all(desk: Desk) -> None:
+    count = LISTED + 30
+    path = path_of(desk.draft("Head\n" + "".join(f"“So it is {n}.”\n" for n in range(count))))
+    beside = desk.ada.get(path, headers=HTMX)
+    assert len(Page(beside).form("dismiss/").choices["finding"]) == LISTED
+    assert f'<a href="{path}">And 30 more</a>' in text_of(beside)
+    assert f"{count} to look at" in text_of(beside)
+    alone = desk.ada.get(path)
+    assert len(Page(alone).form("dismiss/").choices["finding"]) == count
+    assert "more</a>" not in text_of(alone)
