@@ -12,11 +12,10 @@ from pathlib import PurePath
 from django.db.models import Max, Q
 
 from articles.models import Article, ArticleVersion, ImportItem
-from articles.models.identity import article_uid
 
 from .outlets import outlets_here
 from .readers.documents import Unreadable
-from .readers.readings import Reading
+from .readers.ready import Ready
 
 IMPORTED, UPDATED, UNCHANGED, DUPLICATE, REJECTED = ImportItem.Outcome.values
 
@@ -78,21 +77,20 @@ class Identification:
         self._met: dict[str, Met] = {}
         self._known: dict[Key, Known] = {}
 
-    def look_up(self, readings: Sequence[Reading]) -> None:
+    def look_up(self, readings: Sequence[Ready]) -> None:
         """Learn what the archive holds of these readings: two queries, four at most."""
         self._met = texts_met(readings) | self._met
         self._known = _articles_known(readings) | self._known
 
-    def decide(self, reading: Reading) -> Decision:
+    def decide(self, reading: Ready) -> Decision:
         """What becomes of the next reading."""
         met = self._met.get(reading.text_sha256)
         if met is not None:
-            return met_again(met, reading.document.file, self._batch)
+            return met_again(met, reading.file, self._batch)
         keys = keys_of(reading)
         known = next((self._known[key] for key in keys if key in self._known), None)
         if known is None:
-            short_id = article_uid(reading.text_sha256).hex[-14:]
-            decision = Decision(IMPORTED, "", Known(short_id, 1))
+            decision = Decision(IMPORTED, "", Known(reading.short_id, 1))
         else:
             known.number += 1
             reason = f"the outlet changed its text: this is version {known.number} of {known.short_id}"
@@ -100,9 +98,9 @@ class Identification:
         self._remember(reading, keys, decision.article)
         return decision
 
-    def _remember(self, reading: Reading, keys: list[Key], article: Known) -> None:
-        file, place = reading.document.file, reading.document.place
-        self._met[reading.text_sha256] = Met(article.short_id, None, file, place, self._batch)
+    def _remember(self, reading: Ready, keys: list[Key], article: Known) -> None:
+        met = Met(article.short_id, None, reading.file, reading.place, self._batch)
+        self._met[reading.text_sha256] = met
         for key in keys:
             self._known.setdefault(key, article)
 
@@ -121,7 +119,7 @@ def met_again(met: Met, file: str, batch: int | None) -> Decision:
     return Decision(DUPLICATE, f"the same text as {first}", article, met=met)
 
 
-def texts_met(readings: Iterable[Reading]) -> dict[str, Met]:
+def texts_met(readings: Iterable[Ready]) -> dict[str, Met]:
     """Which of the texts are here, by hash."""
     rows = ArticleVersion.objects.filter(text_sha256__in={reading.text_sha256 for reading in readings})
     found = {
@@ -146,7 +144,7 @@ def bytes_met(importers: Mapping[str, str]) -> dict[str, Met]:
     return found
 
 
-def keys_of(reading: Reading) -> list[Key]:
+def keys_of(reading: Ready) -> list[Key]:
     """By what an article is known again: its web address, and its identifier where the outlet is known."""
     keys: list[Key] = [("url", reading.url)] if reading.url else []
     if reading.outlet and reading.external_id:
@@ -154,7 +152,7 @@ def keys_of(reading: Reading) -> list[Key]:
     return keys
 
 
-def _articles_known(readings: Iterable[Reading]) -> dict[Key, Known]:
+def _articles_known(readings: Iterable[Ready]) -> dict[Key, Known]:
     keys = {key for reading in readings for key in keys_of(reading)}
     if not keys:
         return {}

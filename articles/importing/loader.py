@@ -15,7 +15,7 @@ from articles.models import Article, ArticleVersion, ImportBatch, ImportItem
 from .identification import IMPORTED, Decision, Identification, Met, met_again, rejected
 from .outlets import outlets_named
 from .readers.documents import Piece, Unreadable
-from .readers.readings import Reading
+from .readers.ready import Ready
 from .reports import Report, report_on
 from .rows import Row, Rows, copy, new_ids
 
@@ -35,7 +35,7 @@ class MetBytes:
     met: Met
 
 
-Result = Reading | Unreadable | MetBytes
+Result = Ready | Unreadable | MetBytes
 """What comes to be stored, or only noted."""
 
 _ITEM = (
@@ -63,20 +63,18 @@ def _store_alone(result: Result, batch: ImportBatch, position: int) -> Report:
         with transaction.atomic():
             return _store([result], batch, position)[0]
     except DatabaseError as error:
-        if not isinstance(result, Reading):
+        if not isinstance(result, Ready):
             raise
-        it, cause = result.document, " ".join(str(error).split())[:200]
+        it, cause = result.reading.document, " ".join(str(error).split())[:200]
         reason = f"the database refuses it ({cause}); mend the document and import it again"
         return _store([Unreadable(it.file, reason, it.place, it.format, it.raw)], batch, position)[0]
 
 
 def _store(results: Sequence[Result], batch: ImportBatch, position: int) -> list[Report]:
     identification = Identification(batch.pk)
-    identification.look_up([result for result in results if isinstance(result, Reading)])
+    identification.look_up([result for result in results if isinstance(result, Ready)])
     decided = [(result, _decision(result, identification, batch)) for result in results]
-    written = _write_new(
-        [(result, it) for result, it in decided if isinstance(result, Reading) and it.is_new]
-    )
+    written = _write_new([(result, it) for result, it in decided if isinstance(result, Ready) and it.is_new])
     reports = [report_on(_subject(result), decision) for result, decision in decided]
     items: list[Row] = [
         (
@@ -90,18 +88,18 @@ def _store(results: Sequence[Result], batch: ImportBatch, position: int) -> list
 
 
 def _decision(result: Result, identification: Identification, batch: ImportBatch) -> Decision:
-    if isinstance(result, Reading):
+    if isinstance(result, Ready):
         return identification.decide(result)
     if isinstance(result, MetBytes):
         return met_again(result.met, result.piece.file, batch.pk)
     return rejected(result)
 
 
-def _subject(result: Result) -> Reading | Unreadable | Piece:
+def _subject(result: Result) -> Ready | Unreadable | Piece:
     return result.piece if isinstance(result, MetBytes) else result
 
 
-def _write_new(new: Sequence[tuple[Reading, Decision]]) -> dict[str, int]:
+def _write_new(new: Sequence[tuple[Ready, Decision]]) -> dict[str, int]:
     """Write articles and versions that are new; the versions' keys by the hash of their texts."""
     if not new:
         return {}
@@ -119,15 +117,15 @@ def _write_new(new: Sequence[tuple[Reading, Decision]]) -> dict[str, int]:
     return written
 
 
-def _outlet_names(reading: Reading) -> set[str]:
-    named = {relay.name for relay in reading.story.relays}
+def _outlet_names(reading: Ready) -> set[str]:
+    named = {name for name, _, _ in reading.relays}
     return named | {name for name in (reading.outlet, reading.agency) if name}
 
 
 def _version(result: Result, decision: Decision, written: dict[str, int]) -> int | None:
     if decision.met and decision.met.version:
         return decision.met.version
-    return written[result.text_sha256] if isinstance(result, Reading) else None
+    return written[result.text_sha256] if isinstance(result, Ready) else None
 
 
 def _bytes(result: Result) -> tuple[str, bytes | None]:

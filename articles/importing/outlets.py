@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.text import slugify
 
 from articles.models import Outlet
-from articles.models.identity import ARTICLE_NAMESPACE
+from articles.text.uids import ARTICLE_NAMESPACE
 
 LONGEST_NAME = 200
 

@@ -6,6 +6,7 @@ from typing import Any
 from .identification import Decision
 from .readers.documents import Piece, Unreadable
 from .readers.readings import Reading
+from .readers.ready import Ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Report:
 
     `place` is where in the file it stands. `outcome` is imported, updated (the outlet changed its text),
     unchanged, duplicate or rejected. `reason` says why it was rejected or of what it is a duplicate.
-    `article` is the short id of the article it became or already was; None if rejected. `reading` is None
+    `article` is the short id of the article it became or already was; None if rejected. `ready` is None
     if it was not read: rejected, or met before as the same bytes.
     """
 
@@ -23,9 +24,14 @@ class Report:
     reason: str = ""
     place: str = ""
     format: str = ""
-    reading: Reading | None = None
+    ready: Ready | None = None
     article: str | None = None
     needs_person: list[str] = field(default_factory=list)
+
+    @property
+    def reading(self) -> Reading | None:
+        """All that was read of the document; unpacked at every call."""
+        return None if self.ready is None else self.ready.reading
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain JSON types. Offsets are code points of the canonical text, end exclusive."""
@@ -37,39 +43,40 @@ class Report:
             "reason": self.reason or None,
             "article": self.article,
         }
-        read = {} if self.reading is None else {**_metadata(self.reading), **_date(self.reading)}
+        reading = self.reading
+        read = {} if reading is None else {**_metadata(reading), **_date(reading)}
         return {**named, **read, "needs_person": self.needs_person}
 
     def as_lines(self) -> list[str]:
         """The report for people, a line each; the first names file and outcome."""
         where = self.file + (f", {self.place}" if self.place else "")
         first = f"{self.outcome:<10}{where}" + (f": {self.reason}" if self.reason else "")
-        if self.reading is None:
+        reading = self.reading
+        if reading is None:
             return [printable(first)]
-        found = _metadata(self.reading)
+        found = _metadata(reading)
         told = [
             f"headline: {found['headline'] or 'none in the text'}",
-            f"source: {_provenance(self.reading)}",
-            f"date: {_date_in_words(self.reading)}",
+            f"source: {_provenance(reading)}",
+            f"date: {_date_in_words(reading)}",
             *(f"cut: “{cut['text']}” ({cut['reason']})" for cut in found["cuts"]),
             *(f"needs a person: {question}" for question in self.needs_person),
         ]
         return [printable(first), *(f"  {printable(line)}" for line in told)]
 
 
-def report_on(subject: Reading | Unreadable | Piece, decision: Decision) -> Report:
+def report_on(subject: Ready | Unreadable | Piece, decision: Decision) -> Report:
     """The report on a document, or on a piece that was not read again, and what was decided of it."""
-    reading = subject if isinstance(subject, Reading) else None
-    it = subject.document if isinstance(subject, Reading) else subject
+    ready = subject if isinstance(subject, Ready) else None
     return Report(
-        file=it.file,
+        file=subject.file,
         outcome=decision.outcome,
         reason=decision.reason,
-        place=it.place,
-        format=it.format,
-        reading=reading,
+        place=subject.place,
+        format=subject.format,
+        ready=ready,
         article=decision.article.short_id or None,
-        needs_person=list(reading.questions) if reading and decision.is_new else [],
+        needs_person=list(ready.questions) if ready and decision.is_new else [],
     )
 
 

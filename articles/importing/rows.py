@@ -1,130 +1,92 @@
 """The rows of a reading, and how they are written: by COPY, a table at a time."""
 
 import datetime as dt
-import uuid
-from collections.abc import Sequence
+import struct
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, models
-from psycopg import sql
-from psycopg.types.json import Jsonb
+from psycopg import Copy, sql
 
 from articles.models import Article, ArticleVersion, Outlet, Relay, SearchBacklog, Segment
-from articles.models.identity import ARTICLE_NAMESPACE, article_uid, segment_uid, version_uid
+from articles.text.uids import relay_uid, version_uid
 
-from .readers.readings import Reading
+from .readers.binary import BEGIN, END, bigint, moment
+from .readers.ready import ARTICLE, SEGMENT, VERSION, Ready
 
 Row = tuple[Any, ...]
 
-_NOTHING = ("", None, None)
-_VERSION = (
-    "id",
-    "uid",
-    "article",
-    "number",
-    "retrieved_at",
-    "language",
-    "importer",
-    "raw",
-    "raw_sha256",
-    "encoding",
-    "declared_encoding",
-    "declared",
-    "text",
-    "text_sha256",
-    "masked",
-    "headline",
-    "headline_start",
-    "headline_end",
-    "standfirst",
-    "standfirst_start",
-    "standfirst_end",
-    "dateline",
-    "dateline_start",
-    "dateline_end",
-    "dateline_place",
-    "agency",
-    "date_as_stated",
-    "date_as_stated_start",
-    "date_as_stated_end",
-    "date_partial",
-    "date_granularity",
-    "date_resolved",
-    "published_on",
-    "date_basis",
-    "date_reason",
-    "metadata_version",
-)
+_ARTICLE = ("id", "imported_at", "outlet", *ARTICLE)
+_VERSION = ("id", "article", "number", "retrieved_at", "agency", *VERSION)
+_SEGMENT = ("version", *SEGMENT)
+_RELAY = ("uid", "version", "position", "outlet", "start", "end")
+
+_lead = struct.Struct("!hiq").pack
+_lead_of_version = struct.Struct("!hiqiqii").pack
 
 
 @dataclass(slots=True)
 class Rows:
     """Rows of new articles and versions, table by table, in the order in which they refer to each other.
 
-    `outlets` are all that the readings name, by name; `now` is when the texts were retrieved (UTC).
+    `outlets` are all that the readings name, by name; `now` is when the texts were retrieved (UTC). Rows of
+    articles, versions and segments are in the bytes of binary COPY, most of them made by the readers.
     """
 
     outlets: dict[str, Outlet]
     now: dt.datetime
-    articles: list[Row] = field(default_factory=list)
-    versions: list[Row] = field(default_factory=list)
-    segments: list[Row] = field(default_factory=list)
+    articles: list[bytes] = field(default_factory=list)
+    versions: list[bytes] = field(default_factory=list)
+    segments: list[bytes] = field(default_factory=list)
     relays: list[Row] = field(default_factory=list)
     backlog: list[Row] = field(default_factory=list)
 
     def write(self) -> None:
         """Write them all to the database, in the caller's transaction."""
-        copy(Article, ("id", "uid", "outlet", "url", "external_id", "imported_at"), self.articles)
-        copy(ArticleVersion, _VERSION, self.versions)
-        copy(Segment, ("uid", "version", "kind", "start", "end", "reason"), self.segments)
-        copy(Relay, ("uid", "version", "position", "outlet", "start", "end"), self.relays)
+        copy_ready(Article, _ARTICLE, self.articles)
+        copy_ready(ArticleVersion, _VERSION, self.versions)
+        copy_ready(Segment, _SEGMENT, self.segments)
+        copy(Relay, _RELAY, self.relays)
         copy(SearchBacklog, ("version",), self.backlog)
 
-    def add_article(self, pk: int, reading: Reading) -> None:
+    def add_article(self, pk: int, reading: Ready) -> None:
         """Add the row of a new article whose first text is `reading`."""
-        outlet = self.outlets[reading.outlet].pk if reading.outlet else None
-        uid = article_uid(reading.text_sha256).bytes
-        self.articles.append((pk, uid, outlet, reading.url, reading.external_id, self.now))
+        lead = _lead(len(_ARTICLE), 8, pk)
+        self.articles += (lead, moment(self.now), self._key(reading.outlet), reading.article)
 
-    def add_version(self, pk: int, article: int, number: int, reading: Reading) -> None:
+    def add_version(self, pk: int, article: int, number: int, reading: Ready) -> None:
         """Add the rows of a text: the version, its segments and relays, its place in the search backlog."""
-        document, story, date = reading.document, reading.story, reading.date
-        text, line = reading.text, story.dateline
-        uid = version_uid(reading.text_sha256)
-        self.versions.append(
-            (
-                *(pk, uid.bytes, article, number, self.now, reading.language, reading.importer),
-                *(document.raw, reading.raw_sha256, document.encoding, document.declared_encoding),
-                _declared(reading),
-                *(text, reading.text_sha256, False),
-                *_stated(text, story.headline),
-                *_stated(text, story.standfirst),
-                *_stated(text, line),
-                (line.place_name or "") if line else "",
-                self.outlets[reading.agency].pk if reading.agency else None,
-                *_stated(text, date.stated),
-                *(date.partial, date.granularity, date.resolved, _day(date.resolved)),
-                *(date.basis, date.reason, 1),
-            )
-        )
-        begin = uid.bytes
-        self.segments.extend(
-            (segment_uid(begin, part.start), pk, part.kind, part.start, part.end, part.reason)
-            for part in story.segments
-        )
-        self._add_relays(pk, uid, reading)
+        lead = _lead_of_version(len(_VERSION), 8, pk, 8, article, 4, number)
+        self.versions += (lead, moment(self.now), self._key(reading.agency), reading.version)
+        lead = _lead(len(_SEGMENT), 8, pk)
+        self.segments += (lead, lead.join(reading.segments)) if reading.segments else ()
+        self._add_relays(pk, reading)
         self.backlog.append((pk,))
 
-    def _add_relays(self, pk: int, uid: uuid.UUID, reading: Reading) -> None:
+    def _key(self, outlet: str | None) -> bytes:
+        return bigint(self.outlets[outlet].pk if outlet else None)
+
+    def _add_relays(self, pk: int, reading: Ready) -> None:
         # Two spellings may be one outlet; it is a relay once, where it is named first.
-        once: dict[int, Any] = {}
-        for relay in reading.story.relays:
-            once.setdefault(self.outlets[relay.name].pk, relay)
+        once: dict[int, tuple[int, int]] = {}
+        for name, start, end in reading.relays:
+            once.setdefault(self.outlets[name].pk, (start, end))
+        if not once:
+            return
+        uid = version_uid(reading.text_sha256)
         self.relays.extend(
-            (_uid(f"relay:{uid}:{position}").bytes, pk, position, outlet, relay.start, relay.end)
-            for position, (outlet, relay) in enumerate(once.items())
+            (relay_uid(uid, position).bytes, pk, position, outlet, *place)
+            for position, (outlet, place) in enumerate(once.items())
         )
+
+
+def copy_ready(model: type[models.Model], names: Sequence[str], parts: Sequence[bytes]) -> None:
+    """Write rows that are in the bytes of binary COPY already; otherwise as `copy`."""
+    if parts:
+        with _copying(model, names) as stream:
+            stream.write(b"".join((BEGIN, *parts, END)))
 
 
 def copy(model: type[models.Model], names: Sequence[str], rows: Sequence[Row]) -> None:
@@ -135,20 +97,25 @@ def copy(model: type[models.Model], names: Sequence[str], rows: Sequence[Row]) -
     """
     if not rows:
         return
+    with _copying(model, names) as stream:
+        stream.set_types([_type(model._meta.get_field(name)) for name in names])
+        for row in rows:
+            stream.write_row(row)
+
+
+@contextmanager
+def _copying(model: type[models.Model], names: Sequence[str]) -> Iterator[Copy]:
     fields: list[Any] = [model._meta.get_field(name) for name in names]
-    columns = sql.SQL(", ").join([sql.Identifier(str(each.column)) for each in fields])
+    columns = [sql.Identifier(str(each.column)) for each in fields]
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(
-        sql.Identifier(model._meta.db_table), columns
+        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(columns)
     )
-    types = [_type(each) for each in fields]
     with (
         connection.cursor() as cursor,
         connection.wrap_database_errors,
         cursor.cursor.copy(statement) as stream,
     ):
-        stream.set_types(types)
-        for row in rows:
-            stream.write_row(row)
+        yield stream
 
 
 def new_ids(model: type[models.Model], count: int) -> list[int]:
@@ -170,24 +137,3 @@ def _type(each: Any) -> str:
         return "bytea"
     name = str(each.rel_db_type(connection) if each.is_relation else each.db_type(connection))
     return name.partition("(")[0].removesuffix(" GENERATED BY DEFAULT AS IDENTITY")
-
-
-def _stated(text: str, part: Any) -> Row:
-    """The words of a stretch of the text, its start and its end."""
-    return _NOTHING if part is None else (text[part.start : part.end], part.start, part.end)
-
-
-def _declared(reading: Reading) -> Any:
-    return Jsonb({name: {"value": it.value, "where": it.where} for name, it in reading.declared.items()})
-
-
-def _day(resolved: str) -> dt.date | None:
-    """The first day of a month or year that is stated without one."""
-    if not resolved:
-        return None
-    return dt.date.fromisoformat(f"{resolved}-01-01"[:10])
-
-
-def _uid(name: str) -> uuid.UUID:
-    """A uid that two installations importing the same copy agree on, so that their fixtures meet."""
-    return uuid.uuid5(ARTICLE_NAMESPACE, name)

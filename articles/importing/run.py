@@ -21,7 +21,7 @@ from .readers.files import SourceFile, pieces_of
 from .readers.formats import FORMATS
 from .readers.options import MEBIBYTE, Limits, Options
 from .readers.pool import Found, ReadingPool
-from .readers.readings import Reading
+from .readers.ready import Ready
 from .reports import Report, report_on
 
 
@@ -117,13 +117,13 @@ def preview(
     with ReadingPool(options, workers) as pool:
         for group, results in _read(pool, _groups(pieces, 1 if most else None)):
             progress.step()
-            readings = [result for result in results if isinstance(result, Reading)]
+            readings = [result for result in results if isinstance(result, Ready)]
             if is_prepared:
                 identification.look_up(readings)
             for result in results:
                 if isinstance(result, Unreadable):
                     progress.on_report(report_on(result, rejected(result)))
-                elif isinstance(result, Reading):
+                elif isinstance(result, Ready):
                     progress.on_report(report_on(result, identification.decide(result)))
             progress.on_bytes(sum(_size(it) for it in group))
 

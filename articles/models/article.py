@@ -29,7 +29,7 @@ BODY_FIELDS = [
 class Article(Identified):
     """One piece of copy by one outlet, whatever texts it has had; nearly always it has one version.
 
-    `uid` is derived from the first version's text (`identity.article_uid`).
+    `uid` is derived from the first version's text (`articles.text.uids`).
     """
 
     short_id = short_id_field()

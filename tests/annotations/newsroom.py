@@ -13,7 +13,7 @@ from annotations.services import claims, coders, corrections, speakers, steps, v
 from annotations.services.claims import Coding, Words
 from annotations.services.corrections import Proposal
 from articles.models import Article, ArticleVersion, Outlet, Segment
-from articles.models.identity import article_uid, version_uid
+from articles.text.uids import article_uid, version_uid
 
 
 class Newsroom:

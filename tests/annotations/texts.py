@@ -6,7 +6,7 @@ from typing import Any
 
 from annotations.models import Record
 from articles.models import ArticleVersion, Segment
-from articles.models.identity import version_uid
+from articles.text.uids import version_uid
 
 RETRIEVED = datetime(2017, 7, 19, 6, 30, tzinfo=UTC)
 

@@ -15,11 +15,12 @@ from typing import Self
 from .documents import Piece, Unreadable
 from .options import MEBIBYTE, Options
 from .readings import Reading, readings_of
+from .ready import Ready, ready
 
 MEMORY = 2048 * MEBIBYTE
 """Address space of a reading process; a piece that needs more is refused."""
 
-Found = list[list[Reading | Unreadable]]
+Found = list[list[Ready | Unreadable]]
 """What a group of pieces gave, piece by piece."""
 
 
@@ -59,7 +60,7 @@ class ReadingPool:
         except BrokenProcessPool:
             return [self._found_alone(piece) for piece in pieces]
 
-    def _found_alone(self, piece: Piece) -> list[Reading | Unreadable]:
+    def _found_alone(self, piece: Piece) -> list[Ready | Unreadable]:
         try:
             return self.submit([piece]).result()[0]
         except BrokenProcessPool:
@@ -72,7 +73,7 @@ class ReadingPool:
         # Forked from a server that has imported nothing but the readers: threads and connections of this
         # process are no concern of theirs.
         context = get_context("forkserver")
-        context.set_forkserver_preload([readings_of.__module__])
+        context.set_forkserver_preload([ready.__module__])
         return ProcessPoolExecutor(self._workers, mp_context=context, initializer=_prepare)
 
 
@@ -91,4 +92,7 @@ def _end_with_parent() -> None:
 
 
 def _read(pieces: Sequence[Piece], options: Options) -> Found:
-    return [readings_of(piece, options) for piece in pieces]
+    return [
+        [ready(it) if isinstance(it, Reading) else it for it in readings_of(piece, options)]
+        for piece in pieces
+    ]

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from annotations.models import Claim, Coder, PublicSearch, Record, Revision, Speaker
 from annotations.services import speakers
 from articles.models import Article, ArticleSearch, ArticleVersion
-from articles.models.identity import article_uid
+from articles.text.uids import article_uid
 from tests.annotations.export.archive import Archive, Shelf, exported
 from tests.annotations.newsroom import Newsroom
 

@@ -16,7 +16,7 @@ from annotations.services import claims, coders, corrections, steps, verdicts
 from annotations.services.claims import Coding, Words
 from annotations.services.corrections import Proposal
 from articles.models import Article, ArticleVersion, Outlet
-from articles.models.identity import article_uid, version_uid
+from articles.text.uids import article_uid, version_uid
 
 TEXT = (
     "MINSK, 17 July (BelTA) – “We are ready,” the minister said. He added that talks will go on.\n"

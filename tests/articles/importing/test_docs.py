@@ -14,6 +14,7 @@ from articles.importing.readers.formats import ENDINGS, FORMATS
 from articles.importing.readers.formats.json_records import DEEPEST
 from articles.importing.readers.options import MEBIBYTE, SPOKEN, Limits, Options
 from articles.importing.readers.readings import Reading, readings_of
+from articles.importing.readers.ready import ready
 from articles.importing.reports import Report
 from articles.models import ArticleVersion, ImportItem
 from articles.text.canonical import LONGEST_RUN_OF_MARKS
@@ -29,7 +30,7 @@ def report() -> Report:
     assert not hasattr(piece, "reason")
     (found,) = readings_of(piece, Options())
     assert isinstance(found, Reading)
-    return Report("a.txt", "imported", reading=found)
+    return Report("a.txt", "imported", ready=ready(found))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from articles.models import (
     Relay,
     Segment,
 )
-from articles.models.identity import article_uid, version_uid
+from articles.text.uids import article_uid, version_uid
 from tests.articles.importing.importing import imported
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,159 @@
+"""A reading made ready to be stored: its rows in the bytes of binary COPY.
+
+All but the numbers that only the database gives. It is made in the processes that read: many of them work
+at a time, while whoever stores is alone.
+"""
+
+import datetime as dt
+import pickle
+import struct
+from typing import Any, NamedTuple
+
+from articles.text.uids import article_uid, segment_uid, version_uid
+
+from .binary import Encoder, boolean, date, integer, jsonb, known_text, octets, text
+from .readings import Reading
+
+ARTICLE: dict[str, Encoder] = {"uid": octets, "url": text, "external_id": text}
+"""The fields of an article that a reading fills, in the order in which `Ready.article` has them."""
+
+VERSION: dict[str, Encoder] = {
+    "uid": octets,
+    "language": text,
+    "importer": text,
+    "raw": octets,
+    "raw_sha256": text,
+    "encoding": text,
+    "declared_encoding": text,
+    "declared": jsonb,
+    "text": text,
+    "text_sha256": text,
+    "masked": boolean,
+    "headline": text,
+    "headline_start": integer,
+    "headline_end": integer,
+    "standfirst": text,
+    "standfirst_start": integer,
+    "standfirst_end": integer,
+    "dateline": text,
+    "dateline_start": integer,
+    "dateline_end": integer,
+    "dateline_place": text,
+    "date_as_stated": text,
+    "date_as_stated_start": integer,
+    "date_as_stated_end": integer,
+    "date_partial": text,
+    "date_granularity": text,
+    "date_resolved": text,
+    "published_on": date,
+    "date_basis": text,
+    "date_reason": text,
+    "metadata_version": integer,
+}
+"""The same of an article version."""
+
+SEGMENT = ("uid", "start", "end", "kind", "reason")
+"""The same of a segment."""
+
+_NOTHING = ("", None, None)
+_place = struct.Struct("!i16siiii").pack
+
+
+class Ready(NamedTuple):
+    """A reading as it leaves the process that made it; `reading` gives the whole of it back.
+
+    By file, place, format, hashes, url, external id, outlet and agency it is told apart and reported, as
+    described at `Reading`. `relays` are name, start and end of each, from the source to the reader.
+    `short_id` is that of the article, if it becomes one. `article`, `version` and `segments` (one each) are
+    rows as ARTICLE, VERSION and SEGMENT name their fields: the number of fields, and those that lead the
+    row, are still to be put before each.
+    """
+
+    file: str
+    place: str
+    format: str
+    text_sha256: str
+    raw_sha256: str
+    url: str
+    external_id: str
+    outlet: str | None
+    agency: str | None
+    relays: list[tuple[str, int, int]]
+    questions: tuple[str, ...]
+    short_id: str
+    article: bytes
+    version: bytes
+    segments: list[bytes]
+    packed: bytes
+
+    @property
+    def reading(self) -> Reading:
+        """The reading itself. It is unpacked at every call: few look at it."""
+        return pickle.loads(self.packed)  # type: ignore[no-any-return]  # noqa: S301 - packed by ready() in a process of our own
+
+
+def ready(reading: Reading) -> Ready:
+    """A reading with its rows."""
+    document, uid = reading.document, article_uid(reading.text_sha256)
+    return Ready(
+        file=document.file,
+        place=document.place,
+        format=document.format,
+        text_sha256=reading.text_sha256,
+        raw_sha256=reading.raw_sha256,
+        url=reading.url,
+        external_id=reading.external_id,
+        outlet=reading.outlet,
+        agency=reading.agency,
+        relays=[(relay.name, relay.start, relay.end) for relay in reading.story.relays],
+        questions=reading.questions,
+        short_id=uid.hex[-14:],
+        article=_row(ARTICLE, (uid.bytes, reading.url, reading.external_id)),
+        version=_row(VERSION, _version(reading)),
+        segments=_segments(reading),
+        packed=pickle.dumps(reading, protocol=pickle.HIGHEST_PROTOCOL),
+    )
+
+
+def _row(fields: dict[str, Encoder], values: tuple[Any, ...]) -> bytes:
+    return b"".join([encoded(value) for encoded, value in zip(fields.values(), values, strict=True)])
+
+
+def _version(reading: Reading) -> tuple[Any, ...]:
+    document, story, stated = reading.document, reading.story, reading.date
+    words, line = reading.text, story.dateline
+    declared = {name: {"value": it.value, "where": it.where} for name, it in reading.declared.items()}
+    return (
+        *(version_uid(reading.text_sha256).bytes, reading.language, reading.importer),
+        *(document.raw, reading.raw_sha256, document.encoding, document.declared_encoding, declared),
+        *(words, reading.text_sha256, False),
+        *_stated(words, story.headline),
+        *_stated(words, story.standfirst),
+        *_stated(words, line),
+        (line.place_name or "") if line else "",
+        *_stated(words, stated.stated),
+        *(stated.partial, stated.granularity, stated.resolved, _day(stated.resolved)),
+        *(stated.basis, stated.reason, 1),
+    )
+
+
+def _segments(reading: Reading) -> list[bytes]:
+    uid = version_uid(reading.text_sha256).bytes
+    return [
+        _place(16, segment_uid(uid, it.start), 4, it.start, 4, it.end)
+        + known_text(it.kind)
+        + known_text(it.reason)
+        for it in reading.story.segments
+    ]
+
+
+def _stated(words: str, part: Any) -> tuple[str, int | None, int | None]:
+    """The words of a stretch of the text, its start and its end."""
+    return _NOTHING if part is None else (words[part.start : part.end], part.start, part.end)
+
+
+def _day(resolved: str) -> dt.date | None:
+    """The first day of a month or year that is stated without one."""
+    if not resolved:
+        return None
+    return dt.date.fromisoformat(f"{resolved}-01-01"[:10])
