@@ -61,7 +61,7 @@ js: $(VENV)/.tools
 
 pytest: $(VENV)/.tools
 	$(PY) -m tests.chromium
-	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/cstoreview tests/browser tests
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 fmt: $(VENV)/.tools ## put code and templates into shape
 	$(PY) -m ruff check --fix .

@@ -25,6 +25,8 @@ settings.register_profile(
 )
 settings.load_profile("any machine")
 
+LONG = ("tests/cstoreview/", "tests/browser/", "tests/gold/", "tests/annotations/admin/")
+"""Folders with files that take a minute or nearly so."""
 SERVER = pytest.StashKey[EmbeddedServer | None]()
 RUN_LOCK = pytest.StashKey[IO[str]]()
 
@@ -40,6 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
     except StartError as error:
         pytest.exit(str(error), returncode=3)
     point_django_at(os.environ["DATABASE_URL"])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The folders whose files take long come first, so that in the end no worker is left alone with one."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
