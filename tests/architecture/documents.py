@@ -8,7 +8,7 @@ from tests.architecture.source import ROOT, text_files
 
 DOCUMENTS = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md")),
-    *text_files("docs/**/*.md", "seeds/*.md"),
+    *text_files("docs/*.md", "seeds/*.md"),
 ]
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 

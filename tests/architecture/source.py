@@ -1,9 +1,11 @@
 """The source of the project, read as text and as syntax trees."""
 
 import ast
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from fnmatch import fnmatchcase
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,12 +61,22 @@ def modules(*packages: str) -> list[Module]:
 
 
 def text_files(*patterns: str) -> list[Path]:
-    """Files of the project that match, without what is generated, installed or written by running it."""
-    skipped = {".git", ".venv", ".data", "node_modules", "__pycache__"}
-    found = {file for pattern in patterns for file in ROOT.rglob(pattern)}
-    return sorted(
-        file for file in found if file.is_file() and not skipped & set(file.relative_to(ROOT).parts)
-    )
+    """Files whose name, or path within the project, matches a pattern; `*` also goes into folders."""
+    return [
+        file
+        for file in all_files()
+        if any(fnmatchcase(file.name, one) or fnmatchcase(named(file), one) for one in patterns)
+    ]
+
+
+@cache
+def all_files() -> list[Path]:
+    """All files of the project, without what is generated, installed or written by running it."""
+    found = []
+    for folder, inner, names in os.walk(ROOT):
+        inner[:] = set(inner) - {".git", ".venv", ".data", "node_modules", "__pycache__"}
+        found += [Path(folder, name) for name in names]
+    return sorted(found)
 
 
 def named(file: Path) -> str:
