@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from annotations.models import Claim
+
+from .long_select import LongSelect
 
 
 class Card(Protocol):
@@ -18,20 +17,6 @@ class Card(Protocol):
     def claim(self) -> Claim: ...
     @property
     def number(self) -> int: ...
-
-
-class LongSelect(forms.Select):
-    """A select with as many options as an article has claims: Django renders each by two templates."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = SafeString(" selected")
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, chosen if key == (value or "") else "", label) for key, label in self.choices),
-        )
-        named = self.build_attrs(self.attrs, {"name": name} | (attrs or {}))
-        return format_html("<select{}>{}</select>", flatatt(named), options)
 
 
 class CommentForm(forms.Form):

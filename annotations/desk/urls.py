@@ -56,6 +56,7 @@ completeness_urls = [
 # /desk/records/<words>-<id>/code/suggestions/…
 suggestion_urls = [
     path("", suggestions.choose, name="suggestions"),
+    path("beside/", suggestions.beside, name="suggestions_beside"),
     path("<uuid:uid>/accept/", suggestions.accept, name="accept_suggestion"),
     path("<uuid:uid>/reject/", suggestions.reject, name="reject_suggestion"),
     path("<uuid:uid>/bring-back/", suggestions.bring_back, name="bring_back_suggestion"),

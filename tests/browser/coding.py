@@ -27,7 +27,8 @@ def open_page(page: Page, address: str) -> Page:
     """The coding page, ready to code."""
     page.goto(address, timeout=30_000)  # the first page of a server takes its time
     page.locator("html[data-ready]").wait_for(state="attached")
-    page.locator("#completeness").wait_for(state="attached")  # fetched once the page stands
+    for fetched_once_the_page_stands in ("#completeness", "[data-suggestions]"):
+        page.locator(fetched_once_the_page_stands).wait_for(state="attached")
     return page
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet, prefetch_related_objects
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from annotations.models import Claim, ClaimRelay, ClaimTag, Comment, Correction, Revision, Span, Speaker, Tag
@@ -50,8 +50,9 @@ class ClaimCard:
             "note": claim.note,
             "tags": " ".join(tag.code for tag in self.tags),
             "relays": " ".join(outlet.slug for outlet in self.relays),
+            "removed": "yes" if claim.removed_at else "",
         }
-        return format_html_join("", ' data-{}="{}"', ((name, value) for name, value in said.items() if value))
+        return SafeString("".join(f' data-{name}="{escape(value)}"' for name, value in said.items() if value))
 
     @property
     def facts(self) -> list[tuple[str, str]]:

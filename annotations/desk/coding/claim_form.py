@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from annotations.desk.long_select import LongSelect
 from annotations.desk.outlet_field import OutletsInOrder
 from annotations.desk.speaker_search import find_speakers
 from annotations.models import Claim, Office, Span, Speaker, Tag
@@ -70,7 +71,9 @@ class ClaimForm(SpeakerField):
     )
     mode = forms.ChoiceField(choices=Claim.Mode.choices, widget=forms.RadioSelect)
     role_as_stated = forms.CharField(label="Role as stated", max_length=200, required=False)
-    office = forms.ModelChoiceField(Office.objects.all(), required=False, empty_label="none")
+    office = forms.ModelChoiceField(
+        Office.objects.all(), required=False, empty_label="none", widget=LongSelect
+    )
     relays = OutletsInOrder(label="Via", help_text="From the speaker to the reader.")
     tags = forms.ModelMultipleChoiceField(
         Tag.objects.all(), required=False, to_field_name="code", widget=forms.CheckboxSelectMultiple

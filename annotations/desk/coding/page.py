@@ -83,19 +83,25 @@ def coding_page(
         context |= {
             "claim_form": forms.claim or new_claim_form(version, request.GET, speakers_of(cards)),
             "correction_form": forms.correction or new_correction_form(version.text, request.GET),
-            "metadata_form": forms.metadata or MetadataForm.of(version),
+            "metadata_form": forms.metadata or _metadata_form(request, version),
             "date_form": forms.date or DateForm.of(version),
             "link_form": forms.link or LinkForm(),
             "segment_kinds": Segment.Kind.choices,
             "editor": editor_choices(),
             "mends_segments": _mends_segments(request),
             "mine": mine(opened.coder),
-            **suggestions_of(opened),
         }
+        if "suggestions" in request.GET:
+            context |= suggestions_of(opened)
     context["comment_form"] = forms.comment or CommentForm(cards=cards, initial=_comment_on(request))
     context |= {"refused": refused, "say": say, "focus": focus, "form_is_open": forms.claim is not None}
     context["here"] = reverse("desk:code", args=[opened.address])
     return render(request, _template(request), context, status=status_of(refused) if refused else 200)
+
+
+def _metadata_form(request: HttpRequest, version: ArticleVersion) -> MetadataForm | None:
+    """The form if it is asked for: it offers all outlets five times, and is seldom used."""
+    return MetadataForm.of(version) if "metadata" in request.GET else None
 
 
 def _mends_segments(request: HttpRequest) -> bool:

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotations.desk.access import OpenRecord, desk_view, get_record_for_editing, status_of
 from annotations.models import Claim, Span, Suggestion
@@ -78,7 +79,7 @@ def _suggestion(opened: OpenRecord, uid: UUID) -> Suggestion:
 
 
 def _here(opened: OpenRecord, anchor: str) -> str:
-    return f"{reverse('desk:code', args=[opened.address])}#{anchor}"
+    return f"{reverse('desk:code', args=[opened.address])}?suggestions=1#{anchor}"
 
 
 def _is_script(request: HttpRequest) -> bool:
@@ -91,6 +92,17 @@ def _card(
     here = reverse("desk:code", args=[opened.address])
     context = {"opened": opened, "address": opened.address, "here": here, "card": card}
     return render(request, f"desk/coding/{name}.html", context, status=status)
+
+
+@gzip_page
+@desk_view()
+@require_safe
+def beside(request: HttpRequest, address: str) -> HttpResponse:
+    """The suggestions as cards: the coding page's script asks for them once the page can be coded."""
+    opened = get_record_for_editing(request, address)
+    here = reverse("desk:code", args=[opened.address])
+    context = {"opened": opened, "address": opened.address, "here": here, **suggestions_of(opened)}
+    return render(request, "desk/coding/_suggestions.html", context)
 
 
 @desk_view()

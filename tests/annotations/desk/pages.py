@@ -87,6 +87,8 @@ class Page(HTMLParser):
         elif tag == "textarea":
             self._textarea = name
             self._form.data[name] = [""]
+        elif tag == "button" and name and self._form.action.endswith(("/remove/", "/restore/")):
+            self._form.data[name] = [told.get("value", "")]  # their only button
         elif tag == "input" and name:
             if told.get("type") in ("radio", "checkbox"):
                 self._form.choices.setdefault(name, []).append(told.get("value", "on"))

@@ -38,7 +38,8 @@ def test_mended_metadata_and_links_stand_there_too(desk: Desk) -> None:
         ("code/metadata/", {"dateline_place": "Minsk"}),
         ("code/links/", {"kind": "update", "other": other.article.short_id}),
     ):
-        send(desk.ada, Page(desk.ada.get(page_of(record, "code"))).form(ending), **values)
+        page = Page(desk.ada.get(page_of(record, "code"), {"metadata": "1"}))
+        send(desk.ada, page.form(ending), **values)
     found = lines(desk, page_of(record, "history"))
     assert ("c01", "mend metadata", "Lukashenko calls for unity") in found
     assert ("c01", "propose link", "update") in found

@@ -25,7 +25,7 @@ def version(record: Record) -> ArticleVersion:
 
 
 def code_form(desk: Desk, record: Record, ending: str) -> Form:
-    return Page(desk.ada.get(page_of(record, "code"), {"segments": "1"})).form(ending)
+    return Page(desk.ada.get(page_of(record, "code"), {"segments": "1", "metadata": "1"})).form(ending)
 
 
 def test_saving_untouched_metadata_changes_none_of_it(desk: Desk, record: Record) -> None:

@@ -50,9 +50,9 @@ def _post(client: Client, record: Record, suggestion: Suggestion, act: str, **mo
 
 
 def test_the_coding_page_offers_what_is_sure(desk: Desk, record: Record) -> None:
-    page = desk.ada.get(_here(record)).content.decode()
+    page = _suggested(desk, record)
     for words in ("“We will help our allies,”", "that trade would grow next year"):
-        assert page.count(f"<span>{words}</span>") == 1
+        assert page.count(f'<blockquote class="words">{words}</blockquote>') == 1
     assert 'data-card="suggestion" data-places="content:12-' in page
     assert "all 2 direct" in page
 
@@ -63,20 +63,33 @@ def test_only_the_claimant_sees_and_decides_them(desk: Desk, record: Record) -> 
         assert _post(desk.ben, record, _one("“We"), act) == 403
         assert _post(desk.clara, record, _one("“We"), act) == 403
         assert _post(desk.vera, record, _one("“We"), act) == 302
-    assert desk.ben.get(f"{_here(record)}suggestions/").status_code == 403
+    for page in ("suggestions/", "suggestions/beside/"):
+        assert desk.ben.get(f"{_here(record)}{page}").status_code == 403
     assert not Claim.objects.exists()
 
 
 def test_accepting_leads_to_the_card_of_the_claim(desk: Desk, record: Record) -> None:
     response = desk.ada.post(f"{_here(record)}suggestions/{_one('“We').uid}/accept/")
     claim = Claim.objects.get()
-    assert response.headers["Location"] == f"{_here(record)}#claim-{claim.short_id}"
+    assert response.headers["Location"] == f"{_here(record)}?suggestions=1#claim-{claim.short_id}"
     assert str(claim.speaker) == "Aleksandr Lukashenko"
-    assert "“We will help our allies,”</span>" not in _suggested(desk, record)
+    assert "“We will help our allies,”</blockquote>" not in _suggested(desk, record)
 
 
 def _suggested(desk: Desk, record: Record) -> str:
-    return desk.ada.get(_here(record)).content.decode().partition("data-suggestions")[2]
+    return desk.ada.get(f"{_here(record)}suggestions/beside/").content.decode()
+
+
+def test_they_come_by_a_request_of_their_own_and_without_a_script_by_a_link(
+    desk: Desk, record: Record
+) -> None:
+    page = desk.ada.get(_here(record)).content.decode()
+    assert f'data-suggestions-at="{_here(record)}suggestions/beside/"' in page
+    assert 'data-card="suggestion"' not in page
+    assert f'href="{_here(record)}?suggestions=1#suggestions-section"' in page
+    plain = desk.ada.get(_here(record), {"suggestions": "1"}).content.decode()
+    assert plain.count('data-card="suggestion"') == 3
+    assert "data-suggestions-at" not in plain
 
 
 def test_editing_accepts_and_opens_the_form(desk: Desk, record: Record) -> None:
@@ -140,7 +153,7 @@ def test_queries_do_not_grow_with_the_suggestions(desk: Desk) -> None:
         record = desk.draft(text)
         suggest(version=ArticleVersion.objects.get(article=record.article))
         with CaptureQueriesContext(connection) as asked:
-            assert desk.ada.get(_here(record)).content.count(b'data-card="suggestion"') == lines
+            assert _suggested(desk, record).count('data-card="suggestion"') == lines
         return len(asked)
 
     assert queries(30) == queries(3)

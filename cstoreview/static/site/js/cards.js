@@ -1,16 +1,21 @@
 // Cards beside the text: which one is current, and finding the one for a place in the text.
 
 import { readPlaces } from "./claim.js";
+import { unfold } from "./folded.js";
 
 // Those that were removed, and those folded away, are not among them.
 const STANDING = "[data-card][data-places]:not([data-removed], details:not([open]) *)";
+
+let current = null;
 
 export function cards() {
   return [...document.querySelectorAll(STANDING)];
 }
 
+export const isStanding = (card) => card.isConnected && card.matches(STANDING);
+
 export function currentCard() {
-  return document.querySelector(`${STANDING}[aria-current="true"]`);
+  return current && isStanding(current) ? current : null;
 }
 
 // Where what was said begins, for the name of who said it may stand before or after.
@@ -27,8 +32,14 @@ export function inTextOrder(all = cards()) {
 
 // Makes a card the current one (none, if null).
 export function choose(card) {
-  currentCard()?.removeAttribute("aria-current");
-  card?.setAttribute("aria-current", "true");
+  if (card) unfold(card);
+  if (card === current) return;
+  current?.removeAttribute("aria-current");
+  current = card;
+  if (!card) return;
+  card.setAttribute("aria-current", "true");
+  // From now on: to skip it again once it is left would cost a pass over the whole page.
+  card.style.contentVisibility = "visible";
 }
 
 // Brings the words of a card into sight: for whoever comes by keys, not for whoever points at them.

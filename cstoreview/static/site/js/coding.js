@@ -1,10 +1,11 @@
 // The coding page: wires text, cards, editor, keys and saving together, on top of the plain forms.
 
 import { Alignment } from "./aligning.js";
-import { bringIntoSight, cards, choose, currentCard, inTextOrder } from "./cards.js";
+import { bringIntoSight, cards, choose, currentCard, inTextOrder, isStanding } from "./cards.js";
 import { Changes } from "./changes.js";
 import { part, readPlaces } from "./claim.js";
 import { Editor } from "./editor.js";
+import { unfold } from "./folded.js";
 import { guardForms, noteUnsaved } from "./forms.js";
 import { bindKeys, bindSwitch } from "./keyboard.js";
 import { keysOf } from "./keys.js";
@@ -17,7 +18,7 @@ import { Sheet } from "./sheet.js";
 import { bindSignIn } from "./signing.js";
 import { modeIn, withSpan } from "./spans.js";
 import { Store } from "./storing.js";
-import { bindSuggestions } from "./suggestions.js";
+import { bindSuggestions, bringSuggestions } from "./suggestions.js";
 import { Text } from "./text.js";
 
 document.documentElement.classList.add("scripted");
@@ -44,7 +45,7 @@ function refuse(words) {
 // ---- what is painted ----------------------------------------------------------------------------------
 
 function draw(card) {
-  const isGone = "removed" in card.dataset || !card.isConnected;
+  const isGone = !isStanding(card);
   painter.draw(card.id, isGone ? [] : spansOf(card));
   const proposal = card.querySelector("[data-proposal]");
   painter.draw(`${card.id} proposal`, proposal && !isGone ? spansOf(proposal) : []);
@@ -285,6 +286,17 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   goToPlace(link.dataset.place);
 });
+// What is folded in a list comes when it is opened, and on paper everything does.
+panel.addEventListener(
+  "toggle",
+  ({ target }) => {
+    unfold(target);
+    for (const card of target.querySelectorAll("[data-card]")) draw(card);
+  },
+  true,
+);
+addEventListener("beforeprint", () => unfold(panel));
 drawAll();
 document.documentElement.dataset.ready = "";
 performance.mark("ready");
+bringSuggestions(draw);

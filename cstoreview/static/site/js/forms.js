@@ -48,7 +48,8 @@ export function guardForms({ refuse, say, settled }) {
       refuse(UNSAVED);
     });
   }
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (!event.target.closest("#panel")) return;
     const news = document.getElementById("news");
     if (news.dataset.say) say(news.dataset.say);
     const kinds = ["claim", "correction"];

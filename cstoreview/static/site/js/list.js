@@ -1,7 +1,8 @@
 // The list of claims: cards go in at their place in the text, and what the server sends takes over.
 
-import { firstPlace, inTextOrder } from "./cards.js";
+import { currentCard, firstPlace, inTextOrder } from "./cards.js";
 import { show } from "./claim.js";
+import { unfold } from "./folded.js";
 
 export const cardOf = (claim) => document.querySelector(`[data-claim="${claim}"]`);
 
@@ -58,6 +59,7 @@ export function stand(fresh) {
   const face = card.querySelector("[data-face]");
   const hadFocus = face.contains(document.activeElement);
   face.replaceWith(fresh.querySelector("[data-face]"));
+  if (card === currentCard()) unfold(card);
   if (hadFocus) (card.querySelector("[data-undo]") ?? card).focus({ preventScroll: true });
   renumber();
   return card;

@@ -1,7 +1,8 @@
-// Suggestions beside the text: accepted or rejected by one key or button, and brought back.
+// Suggestions beside the text: they come once the page can be coded, are accepted or rejected by one key or
+// button, and brought back.
 
 import { inTextOrder } from "./cards.js";
-import { cardIn, press } from "./server.js";
+import { cardIn, fragment, press } from "./server.js";
 
 const BUTTONS = "[data-accept], [data-accept-and-edit], [data-reject], [data-bring-back]";
 
@@ -73,4 +74,15 @@ export function bindSuggestions({ coding, say, refuse, draw, makeCurrent }) {
     else if (button.matches("[data-reject]")) outcomes.reject(card, html, button.formAction);
     else outcomes.accept(card, html, button.matches("[data-accept-and-edit]"));
   });
+}
+
+// Puts the suggestions in their place; where they do not come, the link to them stays.
+export async function bringSuggestions(draw) {
+  const place = document.querySelector("[data-suggestions-at]");
+  const html = place && (await fragment(place.dataset.suggestionsAt));
+  if (!html) return;
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  place.replaceWith(template.content);
+  for (const card of document.querySelectorAll("#suggestions [data-card]")) draw(card);
 }
