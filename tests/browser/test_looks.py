@@ -13,6 +13,7 @@ from tests.browser.signing_in import address_of_coding, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+TRANSPARENT = "rgba(0, 0, 0, 0)"
 STATES = ["content", "accepted", "queried", "cue", "source", "correction", "suggestion", "overlap", "active"]
 STYLES = """([states, property]) => Object.fromEntries(states.map((name) =>
     [name, getComputedStyle(document.querySelector(".copy p"), `::highlight(${name})`)[property]]))"""
@@ -58,6 +59,18 @@ def test_in_forced_colours_lines_alone_tell_the_states_apart(page: tuple[Page, s
         assert len(set(lines.values())) == len(lines), lines
         grounds = coding.evaluate(STYLES, [STATES, "backgroundColor"])
         assert grounds["content"] == grounds["cue"] == grounds["overlap"] != grounds["active"], grounds
+
+
+def test_in_forced_colours_marked_words_have_the_colours_of_the_text(page: tuple[Page, str]) -> None:
+    reading, _ = page
+    reading.emulate_media(forced_colors="active", color_scheme="dark")
+    reading.goto("/method/")
+    colour = "(one) => getComputedStyle(one).color"
+    marks = reading.locator("mark").all()
+    assert {mark.evaluate(colour) for mark in marks} == {reading.locator("p").first.evaluate(colour)}
+    assert {mark.evaluate("(one) => getComputedStyle(one).backgroundColor") for mark in marks} == {
+        TRANSPARENT
+    }
 
 
 def test_paper_has_the_text_and_every_claim_with_its_coding_and_no_button(page: tuple[Page, str]) -> None:
