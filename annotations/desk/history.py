@@ -6,14 +6,23 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import CharField, F, Q, QuerySet, TextField, Value
+from django.db.models import Case, CharField, F, Q, QuerySet, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, Concat, Left
+from django.db.models.functions import Cast, Coalesce, Concat, Left, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from annotations.models import Claim, Comment, Correction, Dismissal, Record, ReviewEvent, Revision
+from annotations.models import (
+    Claim,
+    Comment,
+    Correction,
+    Dismissal,
+    Record,
+    ReviewEvent,
+    Revision,
+    Suggestion,
+)
 from articles.models import ArticleLink, ArticleVersion, Segment
 
 from .access import desk_view, get_record_for_reading
@@ -33,6 +42,20 @@ FORMER_TEXT = Concat(
     output_field=TextField(),
 )
 """What a revision coded before it went over to another text."""
+
+DECIDED = (Suggestion.State.ACCEPTED, Suggestion.State.REJECTED)
+DECISION = Case(
+    When(state=Suggestion.State.ACCEPTED, then=Value("accept_suggestion")),
+    default=Value("reject_suggestion"),
+)
+SUGGESTED = Concat(
+    Coalesce(NullIf("named", Value("")), Value("nobody"), output_field=TextField()),
+    Value(", "),
+    Cast("mode", TextField()),
+    Value(": "),
+    "reason",
+    output_field=TextField(),
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +98,7 @@ def _former(model: type[models.Model], about: Any, **conditions: Any) -> QuerySe
 
 def happenings(record: Record) -> QuerySet[Any]:
     """All lines in one query: (at, who, act, about)."""
-    first, *others = [*_made(record), *_changed(record)]
+    first, *others = [*_made(record), *_changed(record), *_suggested(record)]
     return first.union(*others, all=True).order_by("-line_at")
 
 
@@ -130,6 +153,24 @@ def _changed(record: Record) -> list[QuerySet[Any]]:
         _former(Segment, "kind", version__article=article),
         _former(ArticleLink, "kind", copy=article),
     ]
+
+
+def _suggested(record: Record) -> list[QuerySet[Any]]:
+    """What people made of suggestions. A decision that was taken back stands in the row as it was before;
+    so does the taking back before the last one."""
+    lines = []
+    events: Any = Suggestion.pgh_event_model  # type: ignore[attr-defined]  # django-pghistory adds it
+    for model in (Suggestion, events):
+        rows = model.objects.filter(article_version__article=record.article)
+        decided = rows.filter(state__in=DECIDED)
+        returned = (rows if model is Suggestion else decided).exclude(returned_at=None)
+        lines += [
+            _lines(decided, "decided_at", F("decided_by__handle"), DECISION, SUGGESTED),
+            _lines(
+                returned, "returned_at", F("returned_by__handle"), Value("bring_back_suggestion"), SUGGESTED
+            ),
+        ]
+    return lines
 
 
 @desk_view()

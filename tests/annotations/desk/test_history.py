@@ -3,8 +3,15 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from annotations.models import Suggestion
 from annotations.services.claims import remove_claim
 from annotations.services.other_text import code_text
+from annotations.services.suggesting import suggest
+from annotations.services.suggestion_decisions import (
+    accept_suggestion,
+    bring_back_suggestion,
+    reject_suggestion,
+)
 from tests.annotations.newsroom import ACT, SIMPLER, newest
 from tests.annotations.texts import changed_text
 
@@ -29,6 +36,27 @@ def test_steps_work_and_changes_stand_there_with_who_did_them(desk: Desk) -> Non
         ("c01", "remove claim", "Calls for common action."),
         ("c01", "propose correction", "Niamiha"),
     }
+
+
+def test_every_decision_on_a_suggestion_and_its_taking_back_stands_there_once(desk: Desk) -> None:
+    record, ada = desk.draft(), desk.newsroom.ada
+    suggest(version=newest(record).article_version)
+    accepted, rejected = Suggestion.objects.order_by("id")[:2]
+    revision = newest(record)
+    accept_suggestion(suggestion=accepted, revision=revision, by=ada)
+    for _ in range(2):
+        reject_suggestion(suggestion=rejected, revision=revision, by=ada)
+        bring_back_suggestion(suggestion=rejected, revision=revision, by=ada)
+    found = [
+        (who, act) for who, act, _ in lines(desk, page_of(record, "history")) if act.endswith("suggestion")
+    ]
+    assert sorted(found) == [
+        ("c01", "accept suggestion"),
+        *[("c01", "bring back suggestion")] * 2,
+        *[("c01", "reject suggestion")] * 2,
+    ]
+    about = f"{accepted.named or 'nobody'}, {accepted.mode}: {accepted.reason}"
+    assert ("c01", "accept suggestion", about) in lines(desk, page_of(record, "history"))
 
 
 def test_mended_metadata_and_links_stand_there_too(desk: Desk) -> None:
