@@ -9,7 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+"""Chromium without its windows, a package of Debian: a new page takes it a quarter of the processor's time."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DOWNLOADED = (
+    "chromium_headless_shell-*/chrome-headless-shell-linux*/chrome-headless-shell",
+    "chromium-*/chrome-linux*/chrome",
+)
 
 
 def find_chromium() -> str | None:
@@ -18,15 +24,16 @@ def find_chromium() -> str | None:
         if found := shutil.which(name):
             return found
     downloads = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
-    return next((str(program) for program in sorted(downloads.glob("chromium-*/chrome-linux*/chrome"))), None)
+    return next((str(program) for one in DOWNLOADED for program in sorted(downloads.glob(one))), None)
 
 
 def install_chromium() -> None:
     """Install it from Debian as root, else let Playwright download it for this account."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"]
-        for command in (install, ["apt-get", "update", "-q"], install):
+        install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
+        smaller, whole = [*install, SHELL], [*install, "chromium"]
+        for command in (smaller, ["apt-get", "update", "-q"], smaller, whole):
             attempt = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False)
             if find_chromium():
                 return
@@ -46,6 +53,8 @@ def main() -> int:
         )
         return 1
     print(f"Chromium: {program}")
+    if Path(program).name == "chromium":
+        print(f"(Debian's {SHELL} makes the browser tests twice as fast: apt install {SHELL})")
     return 0
 
 
