@@ -1,17 +1,18 @@
 """The coding page in a browser: until it is ready, what it transfers, and what one waits for at each key."""
 
+import os
+import socket
 import statistics
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test import Client, override_settings
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from annotations.desk.addresses import address_of
@@ -19,8 +20,10 @@ from annotations.models import Claim, Record, Span
 from annotations.services import claims, speakers, steps
 from articles.importing.readers.files import in_memory
 from articles.models import ArticleVersion
+from cstoreview.serving.web import WebServer
 from tests.chromium import find_chromium
 
+from .importing import database_url
 from .material import imported, people, story
 from .measures import queries
 
@@ -93,32 +96,27 @@ def signed_in() -> Client:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """A server of this database with static files as they are in production: hashed and compressed."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = settings.STORAGES | {
-            "staticfiles": {"BACKEND": "cstoreview.staticfiles.HashedStaticFilesStorage"}
-        }
-        with override_settings(
-            STORAGES=files,
-            STATIC_ROOT=folder,
-            WHITENOISE_USE_FINDERS=False,
-            WHITENOISE_AUTOREFRESH=False,
-            ALLOWED_HOSTS=["127.0.0.1"],
-        ):
+    """The web server of `manage.py serve` on this database, with static files hashed and compressed."""
+    hashed = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "cstoreview.staticfiles.HashedStaticFilesStorage"}
+    }
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as bound:
+        with override_settings(STORAGES=hashed, STATIC_ROOT=f"{folder}/static"):
             call_command("collectstatic", interactive=False, verbosity=0)
-            thread = LiveServerThread("127.0.0.1", _AsItIs)
-            thread.daemon = True
-            thread.start()
-            thread.is_ready.wait()
-            yield f"http://127.0.0.1:{thread.port}"
-            thread.terminate()
-
-
-class _AsItIs(WSGIHandler):
-    """WhiteNoise serves the static files, as in production; Django's own handler for tests is not asked."""
-
-    def __init__(self, application: WSGIHandler) -> None:
-        super().__init__()
+        bound.bind(("127.0.0.1", 0))
+        ours = {
+            "DATABASE_URL": database_url(),
+            "DJANGO_SETTINGS_MODULE": "cstoreview.settings",
+            "CSTOREVIEW_DATA_DIR": folder,
+            "CSTOREVIEW_SECRET_KEY": settings.SECRET_KEY,
+        }
+        with patch.dict(os.environ, ours):
+            web = WebServer(bound)
+        try:
+            web.wait_until_ready()
+            yield web.address.rstrip("/")
+        finally:
+            web.stop()
 
 
 def context_of(browser: Browser, address: str, client: Client) -> BrowserContext:

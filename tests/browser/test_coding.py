@@ -217,6 +217,26 @@ def test_letters_are_keys_only_where_they_are_not_typed_and_can_be_switched_off(
     expect(page.locator("[data-text]")).to_be_focused()
 
 
+def test_cards_are_one_tab_stop_and_arrows_lead_through_them_without_any_letter(
+    page: Page, newsroom: Newsroom, record: Record
+) -> None:
+    first = newsroom.claim(record, ACT)
+    last = newsroom.claim(record, SIMPLER, cue="")
+    open_page(page, page.url)
+    expect(page.locator("[data-card][tabindex='0']")).to_have_count(1)
+    page.locator("[data-card][tabindex='0']").focus()
+    for key, claim in (("ArrowDown", last), ("ArrowUp", first), ("End", last), ("Home", first)):
+        page.keyboard.press(key)
+        expect(page.locator(f"#claim-{claim.short_id}")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(current(page).get_by_role("link", name="Change")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(f"#claim-{first.short_id}")).to_be_focused()
+    current(page).get_by_role("link", name="Comment").click()
+    expect(page.locator("#comments").get_by_label("Comment", exact=True)).to_be_focused()
+    expect(page.locator("#comments").get_by_label("On")).to_have_value(first.short_id)
+
+
 def test_a_click_on_words_chooses_the_shortest_claim_and_then_the_next(
     page: Page, newsroom: Newsroom, record: Record
 ) -> None:

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { placed } from "../../cstoreview/static/site/js/aligning.js";
+import { moves, placed } from "../../cstoreview/static/site/js/aligning.js";
 import { overlaps } from "../../cstoreview/static/site/js/depth.js";
 import { pieces } from "../../cstoreview/static/site/js/marks.js";
 
@@ -55,4 +55,13 @@ test("no card lies over another or above the rest, and the current one stands at
     if (current >= 0 && above <= wants[current]) assert.equal(tops[current], wants[current]);
   }
   assert.deepEqual(placed([], [], -1, 0), []);
+});
+
+test("a card that is far from the window in both its places waits, and goes to its first place at once", () => {
+  const seen = { from: 1000, to: 3000 };
+  assert.ok(moves(undefined, 9000, seen));
+  assert.ok(moves(900, 1100, seen));
+  assert.ok(moves(2900, 3100, seen));
+  assert.ok(!moves(2000, 2000, seen));
+  assert.ok(!moves(4000, 4100, seen));
 });

@@ -93,7 +93,7 @@ def coding_page(
         }
         if "suggestions" in request.GET:
             context |= suggestions_of(opened)
-    context["comment_form"] = forms.comment or CommentForm(cards=cards, initial=_comment_on(request))
+    context["comment_form"] = forms.comment or _comment_form(request, cards)
     context |= {"refused": refused, "say": say, "focus": focus, "form_is_open": forms.claim is not None}
     context["here"] = reverse("desk:code", args=[opened.address])
     return render(request, _template(request), context, status=status_of(refused) if refused else 200)
@@ -120,8 +120,11 @@ def _template(request: HttpRequest) -> str:
     )
 
 
-def _comment_on(request: HttpRequest) -> dict[str, str]:
-    return {"claim": request.GET.get("comment_on", "")}
+def _comment_form(request: HttpRequest, cards: list[ClaimCard]) -> CommentForm:
+    """The form for a comment on the record, or on the claim that a card's link names: never a list of all."""
+    on = request.GET.get("comment_on", "")
+    chosen = [card for card in cards if card.claim.short_id == on]
+    return CommentForm(cards=chosen, initial={"claim": on})
 
 
 @gzip_page

@@ -7,6 +7,7 @@ import { unfold } from "./folded.js";
 const STANDING = "[data-card][data-places]:not([data-removed], details:not([open]) *)";
 
 let current = null;
+let tabStop = null; // of all cards one: Tab goes past a list of hundreds, arrows go through it
 
 export function cards() {
   return [...document.querySelectorAll(STANDING)];
@@ -40,6 +41,18 @@ export function choose(card) {
   card.setAttribute("aria-current", "true");
   // From now on: to skip it again once it is left would cost a pass over the whole page.
   card.style.contentVisibility = "visible";
+  stopTabAt(card);
+}
+
+function stopTabAt(card) {
+  if (tabStop) tabStop.tabIndex = -1;
+  tabStop = card;
+  if (card) card.tabIndex = 0;
+}
+
+// Until a card is chosen Tab stops at the first one.
+export function keepTabStop() {
+  if (!tabStop?.isConnected) stopTabAt(inTextOrder()[0] ?? null);
 }
 
 // Brings the words of a card into sight: for whoever comes by keys, not for whoever points at them.

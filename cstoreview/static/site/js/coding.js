@@ -1,7 +1,7 @@
 // The coding page: wires text, cards, editor, keys and saving together, on top of the plain forms.
 
 import { Alignment } from "./aligning.js";
-import { bringIntoSight, cards, choose, currentCard, inTextOrder, isStanding } from "./cards.js";
+import { cards, choose, currentCard, inTextOrder, isStanding, keepTabStop } from "./cards.js";
 import { Changes } from "./changes.js";
 import { part, readPlaces } from "./claim.js";
 import { Editor } from "./editor.js";
@@ -11,9 +11,9 @@ import { bindKeys, bindSwitch } from "./keyboard.js";
 import { keysOf } from "./keys.js";
 import { cardOf } from "./list.js";
 import { Painter, spansOf } from "./paint.js";
-import { setWrongWords } from "./quoting.js";
+import { commentOn, setWrongWords } from "./quoting.js";
 import { linkCardsAndText, paintCurrent } from "./reading.js";
-import { watchSelection } from "./selection.js";
+import { goToPlace, watchSelection } from "./selection.js";
 import { Sheet } from "./sheet.js";
 import { bindSignIn } from "./signing.js";
 import { modeIn, withSpan } from "./spans.js";
@@ -56,6 +56,7 @@ function draw(card) {
 function drawAll() {
   for (const card of cards()) draw(card);
   paintCurrent(painter, currentCard());
+  keepTabStop();
 }
 
 function makeCurrent(card) {
@@ -233,7 +234,7 @@ class Coding {
   #clicked(event) {
     const card = event.target.closest("[data-claim]");
     if (!card) return;
-    const button = event.target.closest("[data-edit], [data-remove], [data-undo], [data-take]");
+    const button = event.target.closest("[data-edit], [data-remove], [data-undo], [data-take], [data-comment]");
     if (!button) return;
     event.preventDefault();
     makeCurrent("removed" in card.dataset ? null : card);
@@ -241,6 +242,7 @@ class Coding {
     if (button.matches("[data-remove]")) this.turn(card, "remove");
     if (button.matches("[data-undo]")) this.turn(card, "restore");
     if (button.matches("[data-take]")) this.take();
+    if (button.matches("[data-comment]")) commentOn(card);
   }
 }
 
@@ -261,14 +263,6 @@ function mark(what, words) {
   }
 }
 
-// Words of the text that something on the page points to, "120-180".
-function goToPlace(place) {
-  const [start, end] = place.split("-").map(Number);
-  bringIntoSight(text, { start, end });
-  text.root.focus({ preventScroll: true });
-  text.select(start, end);
-}
-
 // ---- start --------------------------------------------------------------------------------------------
 
 const coding = "acts" in page.dataset && document.querySelector("[data-bar]") ? new Coding() : null;
@@ -284,7 +278,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-place]");
   if (!link) return;
   event.preventDefault();
-  goToPlace(link.dataset.place);
+  goToPlace(text, link.dataset.place);
 });
 // What is folded in a list comes when it is opened, and on paper everything does.
 panel.addEventListener(

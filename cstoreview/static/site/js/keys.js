@@ -138,6 +138,10 @@ export function keysOf({ text, coding, mark, say, makeCurrent, alignment }) {
     },
     card: {
       ...shared,
+      ArrowDown: shared.j,
+      ArrowUp: shared.k,
+      Home: () => goTo(inTextOrder().at(0)),
+      End: () => goTo(inTextOrder().at(-1)),
       Enter: (event, element) => {
         if (element.matches("[data-claim]")) return coding.open(element);
         return element.matches('[data-card="suggestion"]') ? decide("[data-accept-and-edit]")() : false;

@@ -1,4 +1,4 @@
-// The plain forms of the page: rows of quoted words, and the words that a correction is of.
+// The plain forms of the page: rows of quoted words, the words that a correction is of, what a comment is on.
 
 const part = (row, name) => row.querySelector(`[name$="${name}"]`);
 
@@ -40,4 +40,16 @@ function hiddenPlace(row) {
   input.type = "hidden";
   input.name = part(row, "quote").name.replace(/quote$/, "place");
   return input;
+}
+
+// Makes a card's claim what the form of comments is about.
+export function commentOn(card) {
+  const form = document.querySelector("#comments form");
+  const about = form.querySelector('[name="claim"]');
+  const claim = card.id.replace("claim-", "");
+  if (![...about.options].some(({ value }) => value === claim)) {
+    about.add(new Option(`claim ${card.querySelector(".number").textContent}`, claim));
+  }
+  about.value = claim;
+  form.querySelector('[name="body"]').focus();
 }

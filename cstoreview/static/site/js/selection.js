@@ -1,5 +1,6 @@
 // Selecting words: the bar of buttons beside them, and moving through the text without a mouse.
 
+import { bringIntoSight } from "./cards.js";
 import { wider } from "./words.js";
 
 export function watchSelection(text, bar, mark) {
@@ -73,4 +74,12 @@ export function keepInSight() {
   const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
   const box = range?.getBoundingClientRect();
   if (box && (box.top < 60 || box.bottom > innerHeight - 80)) scrollBy({ top: box.top - innerHeight / 3 });
+}
+
+// Words of the text that something on the page points to, "120-180".
+export function goToPlace(text, place) {
+  const [start, end] = place.split("-").map(Number);
+  bringIntoSight(text, { start, end });
+  text.root.focus({ preventScroll: true });
+  text.select(start, end);
 }

@@ -6,6 +6,8 @@ export class Sheet {
     this.button = panel.querySelector("[data-fold]");
     this.button.addEventListener("click", () => this.#unfold(this.button.getAttribute("aria-expanded") !== "true"));
     this.#unfold(!this.isOne || document.querySelector("#news .refusal") !== null);
+    // Whoever zooms in would find half the window under it.
+    this.narrow.addEventListener("change", () => this.#unfold(!this.isOne));
   }
 
   // Whether the page is narrow enough for it.

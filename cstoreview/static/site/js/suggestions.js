@@ -1,7 +1,7 @@
 // Suggestions beside the text: they come once the page can be coded, are accepted or rejected by one key or
 // button, and brought back.
 
-import { inTextOrder } from "./cards.js";
+import { inTextOrder, keepTabStop } from "./cards.js";
 import { cardIn, fragment, press } from "./server.js";
 
 const BUTTONS = "[data-accept], [data-accept-and-edit], [data-reject], [data-bring-back]";
@@ -85,4 +85,5 @@ export async function bringSuggestions(draw) {
   template.innerHTML = html;
   place.replaceWith(template.content);
   for (const card of document.querySelectorAll("#suggestions [data-card]")) draw(card);
+  keepTabStop();
 }
