@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 SHELL = "chromium-headless-shell"
-"""Chromium without its windows, a package of Debian: a new page takes it a quarter of the processor's time."""
+"""Chromium without its windows, a package of Debian: a new page takes a quarter of the processor's time."""
 NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DOWNLOADED = (
     "chromium_headless_shell-*/chrome-headless-shell-linux*/chrome-headless-shell",
