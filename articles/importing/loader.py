@@ -65,9 +65,10 @@ def _store_alone(result: Result, batch: ImportBatch, position: int) -> Report:
     except DatabaseError as error:
         if not isinstance(result, Ready):
             raise
-        it, cause = result.reading.document, " ".join(str(error).split())[:200]
+        cause = " ".join(str(error).split())[:200]
         reason = f"the database refuses it ({cause}); mend the document and import it again"
-        return _store([Unreadable(it.file, reason, it.place, it.format, it.raw)], batch, position)[0]
+        refused = Unreadable(result.file, reason, result.place, result.format, result.raw)
+        return _store([refused], batch, position)[0]
 
 
 def _store(results: Sequence[Result], batch: ImportBatch, position: int) -> list[Report]:

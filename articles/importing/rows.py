@@ -13,13 +13,13 @@ from psycopg import Copy, sql
 from articles.models import Article, ArticleVersion, Outlet, Relay, SearchBacklog, Segment
 from articles.text.uids import relay_uid, version_uid
 
-from .readers.binary import BEGIN, END, bigint, moment
+from .readers.binary import BEGIN, END, bigint, moment, octets
 from .readers.ready import ARTICLE, SEGMENT, VERSION, Ready
 
 Row = tuple[Any, ...]
 
 _ARTICLE = ("id", "imported_at", "outlet", *ARTICLE)
-_VERSION = ("id", "article", "number", "retrieved_at", "agency", *VERSION)
+_VERSION = ("id", "article", "number", "retrieved_at", "agency", "raw", "text", *VERSION)
 _SEGMENT = ("version", *SEGMENT)
 _RELAY = ("uid", "version", "position", "outlet", "start", "end")
 
@@ -59,7 +59,8 @@ class Rows:
     def add_version(self, pk: int, article: int, number: int, reading: Ready) -> None:
         """Add the rows of a text: the version, its segments and relays, its place in the search backlog."""
         lead = _lead_of_version(len(_VERSION), 8, pk, 8, article, 4, number)
-        self.versions += (lead, moment(self.now), self._key(reading.agency), reading.version)
+        given = (lead, moment(self.now), self._key(reading.agency))
+        self.versions += (*given, octets(reading.raw), octets(reading.text), reading.version)
         lead = _lead(len(_SEGMENT), 8, pk)
         self.segments += (lead, lead.join(reading.segments)) if reading.segments else ()
         self._add_relays(pk, reading)

@@ -43,7 +43,7 @@ class ReadingPool:
     @property
     def ahead(self) -> int:
         """How many groups it is worth to have submitted at a time."""
-        return self._workers + 1
+        return self._workers
 
     def submit(self, pieces: Sequence[Piece]) -> "Future[Found]":
         """Begin to read a group of pieces; `found` gives what came of it."""

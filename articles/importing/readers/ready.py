@@ -7,6 +7,7 @@ at a time, while whoever stores is alone.
 import datetime as dt
 import pickle
 import struct
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from articles.text.uids import article_uid, segment_uid, version_uid
@@ -21,12 +22,10 @@ VERSION: dict[str, Encoder] = {
     "uid": octets,
     "language": text,
     "importer": text,
-    "raw": octets,
     "raw_sha256": text,
     "encoding": text,
     "declared_encoding": text,
     "declared": jsonb,
-    "text": text,
     "text_sha256": text,
     "masked": boolean,
     "headline": text,
@@ -50,7 +49,7 @@ VERSION: dict[str, Encoder] = {
     "date_reason": text,
     "metadata_version": integer,
 }
-"""The same of an article version."""
+"""The same of an article version, but for its bytes and its text, which stand by themselves."""
 
 SEGMENT = ("uid", "start", "end", "kind", "reason")
 """The same of a segment."""
@@ -66,7 +65,8 @@ class Ready(NamedTuple):
     described at `Reading`. `relays` are name, start and end of each, from the source to the reader.
     `short_id` is that of the article, if it becomes one. `article`, `version` and `segments` (one each) are
     rows as ARTICLE, VERSION and SEGMENT name their fields: the number of fields, and those that lead the
-    row, are still to be put before each.
+    row, are still to be put before each. `raw` are the bytes that it was read from, `text` is the canonical
+    text as UTF-8.
     """
 
     file: str
@@ -81,6 +81,8 @@ class Ready(NamedTuple):
     relays: list[tuple[str, int, int]]
     questions: tuple[str, ...]
     short_id: str
+    raw: bytes
+    text: bytes
     article: bytes
     version: bytes
     segments: list[bytes]
@@ -88,13 +90,20 @@ class Ready(NamedTuple):
 
     @property
     def reading(self) -> Reading:
-        """The reading itself. It is unpacked at every call: few look at it."""
-        return pickle.loads(self.packed)  # type: ignore[no-any-return]  # noqa: S301 - packed by ready() in a process of our own
+        """The reading itself; `document.text`, of which its text was made, is empty.
+
+        It is unpacked at every call: few look at it.
+        """
+        found: Reading = pickle.loads(self.packed)  # noqa: S301 - packed by ready() in a process of our own
+        return replace(found, text=self.text.decode(), document=replace(found.document, raw=self.raw))
 
 
 def ready(reading: Reading) -> Ready:
     """A reading with its rows."""
-    document, uid = reading.document, article_uid(reading.text_sha256)
+    document = reading.document
+    article, version = article_uid(reading.text_sha256), version_uid(reading.text_sha256).bytes
+    # What stands here already, once, is not packed once more: a group of readings takes memory enough.
+    packed = replace(reading, text="", document=replace(document, raw=b"", text=""))
     return Ready(
         file=document.file,
         place=document.place,
@@ -107,11 +116,13 @@ def ready(reading: Reading) -> Ready:
         agency=reading.agency,
         relays=[(relay.name, relay.start, relay.end) for relay in reading.story.relays],
         questions=reading.questions,
-        short_id=uid.hex[-14:],
-        article=_row(ARTICLE, (uid.bytes, reading.url, reading.external_id)),
-        version=_row(VERSION, _version(reading)),
-        segments=_segments(reading),
-        packed=pickle.dumps(reading, protocol=pickle.HIGHEST_PROTOCOL),
+        short_id=article.hex[-14:],
+        raw=document.raw,
+        text=reading.text.encode(),
+        article=_row(ARTICLE, (article.bytes, reading.url, reading.external_id)),
+        version=_row(VERSION, _version(version, reading)),
+        segments=_segments(version, reading),
+        packed=pickle.dumps(packed, protocol=pickle.HIGHEST_PROTOCOL),
     )
 
 
@@ -119,14 +130,14 @@ def _row(fields: dict[str, Encoder], values: tuple[Any, ...]) -> bytes:
     return b"".join([encoded(value) for encoded, value in zip(fields.values(), values, strict=True)])
 
 
-def _version(reading: Reading) -> tuple[Any, ...]:
+def _version(uid: bytes, reading: Reading) -> tuple[Any, ...]:
     document, story, stated = reading.document, reading.story, reading.date
     words, line = reading.text, story.dateline
     declared = {name: {"value": it.value, "where": it.where} for name, it in reading.declared.items()}
     return (
-        *(version_uid(reading.text_sha256).bytes, reading.language, reading.importer),
-        *(document.raw, reading.raw_sha256, document.encoding, document.declared_encoding, declared),
-        *(words, reading.text_sha256, False),
+        *(uid, reading.language, reading.importer),
+        *(reading.raw_sha256, document.encoding, document.declared_encoding, declared),
+        *(reading.text_sha256, False),
         *_stated(words, story.headline),
         *_stated(words, story.standfirst),
         *_stated(words, line),
@@ -137,10 +148,9 @@ def _version(reading: Reading) -> tuple[Any, ...]:
     )
 
 
-def _segments(reading: Reading) -> list[bytes]:
-    uid = version_uid(reading.text_sha256).bytes
+def _segments(version: bytes, reading: Reading) -> list[bytes]:
     return [
-        _place(16, segment_uid(uid, it.start), 4, it.start, 4, it.end)
+        _place(16, segment_uid(version, it.start), 4, it.start, 4, it.end)
         + known_text(it.kind)
         + known_text(it.reason)
         for it in reading.story.segments

@@ -21,7 +21,7 @@ WRITTEN_BY = {
 }
 GIVEN_BY_THE_DATABASE: dict[type[models.Model], set[str]] = {
     Article: {"id", "outlet", "imported_at", "short_id"},
-    ArticleVersion: {"id", "article", "number", "retrieved_at", "agency", "text_length"},
+    ArticleVersion: {"id", "article", "number", "retrieved_at", "agency", "text_length", "raw", "text"},
     Segment: {"id", "version"},
 }
 

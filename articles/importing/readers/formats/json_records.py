@@ -93,14 +93,7 @@ def whole_record(piece: Piece) -> tuple[dict[str, Any], str, tuple[str, ...]]:
 def parsed(text: str) -> Any:
     """What a JSON text says, numbers as they are written, NaN as nothing. Raises RefusedError."""
     try:
-        return json.loads(
-            text,
-            strict=False,
-            parse_int=str,
-            parse_float=str,
-            parse_constant=lambda name: None,
-            object_pairs_hook=_without_contradiction,
-        )
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         what = (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at")
         line = f"line {error.lineno}, " if "\n" in text.strip() else ""
@@ -119,6 +112,15 @@ def _without_contradiction(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             )
         found[name] = value
     return found
+
+
+_DECODER = json.JSONDecoder(
+    strict=False,
+    parse_int=str,
+    parse_float=str,
+    parse_constant=lambda name: None,
+    object_pairs_hook=_without_contradiction,
+)
 
 
 def _records(found: Outline, options: Options) -> list[Span]:
