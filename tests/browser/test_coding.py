@@ -234,7 +234,7 @@ def test_cards_are_one_tab_stop_and_arrows_lead_through_them_without_any_letter(
     expect(page.locator(f"#claim-{first.short_id}")).to_be_focused()
     current(page).get_by_role("link", name="Comment").click()
     expect(page.locator("#comments").get_by_label("Comment", exact=True)).to_be_focused()
-    expect(page.locator("#comments").get_by_label("On")).to_have_value(first.short_id)
+    expect(page.locator("#comments").get_by_label("On", exact=True)).to_have_value(first.short_id)
 
 
 def test_a_click_on_words_chooses_the_shortest_claim_and_then_the_next(
