@@ -12,7 +12,7 @@ from annotations.desk.access import OpenRecord, desk_view, get_record_for_readin
 from annotations.desk.coding.cards import ClaimCard
 from annotations.desk.coding.page import said_about
 from annotations.desk.comment_form import CommentForm
-from annotations.models import Claim, Correction
+from annotations.models import Claim, Correction, Dismissal
 from annotations.models.workflow import Role, State
 from annotations.services.changes import Change, Changes, Kind, changes_since_last_review
 from annotations.services.coders import roles_of
@@ -120,6 +120,17 @@ def _corrections(corrections: list[Correction], text: str, changes: Changes) -> 
     ]
 
 
+def _dismissals(opened: OpenRecord, cards: list[ClaimCard]) -> list[Dismissal]:
+    """What the editor left as it is in this text, and why; an office only while its claim is coded so."""
+    claims = {(card.claim.stable_uid, card.claim.speaker_id, card.claim.office_id) for card in cards}
+    standing = opened.revision.dismissals.filter(article_version=opened.version, taken_back_at=None)
+    return [
+        row
+        for row in standing.select_related("by", "speaker", "office").order_by("start", "id")
+        if row.exact or (row.claim_uid, row.speaker_id, row.office_id) in claims
+    ]
+
+
 def _unchanged_open(rows: Sequence[JudgedClaim | JudgedCorrection]) -> int:
     """How many stand as they were last accepted and wait for their verdict."""
     return len([row for row in rows if row.change.kind is Kind.UNCHANGED and not row.is_decided])
@@ -147,6 +158,7 @@ def review_page(
         "judged_corrections": corrections,
         "marked_pieces": marked(context["pieces"], text, marks),
         "changes": changes,
+        "dismissals": _dismissals(opened, context["claims"]),
         "is_revision": changes.previous is not None,
         "unchanged_open": _unchanged_open([*claims, *corrections]),
         "missing": _missing(claims, corrections, comments),

@@ -1,15 +1,18 @@
 """The reading page for verdicts: who sees what, and that looking changes nothing."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Revision
+from annotations.models import Coder, Dismissal, Revision
 from annotations.models.workflow import State
 from annotations.services import claims, comments, steps
+from annotations.services.dismissals import take_back_dismissal
+from annotations.services.offices import add_office
 from tests.annotations.reviewing.browser import words_of
 from tests.annotations.reviewing.conftest import SignIn
 from tests.annotations.services.cast import TEXT, Cast, Desk, coding_of
@@ -176,3 +179,61 @@ def test_the_queries_do_not_grow_with_the_claims(sign_in: SignIn, cast: Cast, de
         return len(captured)
 
     assert queries(1) == queries(8)
+
+
+def left(revision: Revision, words: str, by: Coder) -> Dismissal:
+    """A quotation that the editor left without a claim."""
+    version = revision.article_version
+    start = version.text.index(words)
+    return Dismissal.objects.create(
+        revision=revision,
+        article_version=version,
+        kind=Dismissal.Kind.QUOTATION,
+        start=start,
+        end=start + len(words),
+        exact=words,
+        reason="A <b>proverb</b>.",
+        by=by,
+    )
+
+
+def test_it_says_what_the_editor_left_without_a_claim_and_why(
+    sign_in: SignIn, cast: Cast, desk: Desk
+) -> None:
+    revision = desk.draft()
+    desk.claim(revision)
+    left(revision, "“The union,”", cast.ada)
+    desk.submit(revision)
+    response = sign_in(cast.boris).look(revision)
+    assert "Looked at and left" in words_of(response)
+    assert "A &lt;b&gt;proverb&lt;/b&gt;." in response.content.decode()
+    assert [row.exact for row in response.context["dismissals"]] == ["“The union,”"]
+
+
+def test_a_dismissal_taken_back_is_not_said(sign_in: SignIn, cast: Cast, desk: Desk) -> None:
+    revision = desk.draft()
+    desk.claim(revision)
+    take_back_dismissal(dismissal=left(revision, "“The union,”", cast.ada), by=cast.ada)
+    desk.submit(revision)
+    assert "Looked at and left" not in words_of(sign_in(cast.boris).look(revision))
+
+
+def test_an_office_is_left_only_while_its_claim_is_coded_so(sign_in: SignIn, cast: Cast, desk: Desk) -> None:
+    revision = desk.draft()
+    office = add_office(name="President of the Union", by=cast.mara)
+    coding = replace(coding_of(desk.speaker, TEXT, "“We are ready,”"), office=office)
+    claim = claims.add_claim(revision=revision, coding=coding, by=cast.ada)
+    Dismissal.objects.create(
+        revision=revision,
+        article_version=revision.article_version,
+        kind=Dismissal.Kind.OFFICE,
+        claim_uid=claim.stable_uid,
+        speaker=claim.speaker,
+        office=office,
+        reason="Acting for a month.",
+        by=cast.ada,
+    )
+    said = f"{desk.speaker}, President of the Union"
+    assert said in words_of(sign_in(cast.boris).look(revision))
+    claims.change_claim(claim=claim, version=claim.version, coding=replace(coding, office=None), by=cast.ada)
+    assert said not in words_of(sign_in(cast.boris).look(revision))
