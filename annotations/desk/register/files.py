@@ -1,5 +1,7 @@
 """The register as a file to take away, and taking in what a file adds, after a look at what that is."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +15,8 @@ from annotations.services.exchange import stored_register, take_in_register, wha
 from annotations.services.writing import Refused
 
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+KEPT = 1024**2  # bytes
+"""So much the page of a look keeps, to be added without choosing it again: less than a form may send."""
 NO_FILE = Refused("Choose at least one file first.")
 TOO_LARGE = Refused(f"Together the files may have {LARGEST_FILE // 1024**2} MiB: take them in one by one.")
 
@@ -46,12 +50,12 @@ def take_in(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def receive(request: HttpRequest) -> HttpResponse:
     """Read the files, and say what they would add or add it."""
-    files = request.FILES.getlist("files")
+    files = _files(request)
     if not files:
         return _page(request, refused=NO_FILE)
-    register = together((file.name or "file", read(file.read())) for file in files)
+    register = together((name, read(data)) for name, data in files)
     if request.POST.get("act") != "add":
-        return _page(request, plan=what_is_new(register))
+        return _page(request, plan=what_is_new(register), kept=_kept(files))
     try:
         added = take_in_register(file=register, by=coder_of(request))
     except Refused as refused:
@@ -59,9 +63,32 @@ def receive(request: HttpRequest) -> HttpResponse:
     return _page(request, plan=added, is_added=True)
 
 
+def _files(request: HttpRequest) -> list[tuple[str, bytes]]:
+    """What is sent, by name, or what the look before kept; nothing, if that is damaged."""
+    if request.FILES:
+        return [(file.name or "file", file.read()) for file in request.FILES.getlist("files")]
+    kept = zip(request.POST.getlist("kept_name"), request.POST.getlist("kept"), strict=False)
+    try:
+        return [(name, urlsafe_b64decode(data)) for name, data in kept]
+    except ValueError:
+        return []
+
+
+def _kept(files: list[tuple[str, bytes]]) -> list[tuple[str, str]]:
+    """The files for the page, unless they are too large for it."""
+    if sum(len(data) for _, data in files) > KEPT:
+        return []
+    return [(name, urlsafe_b64encode(data).decode()) for name, data in files]
+
+
 def _page(
-    request: HttpRequest, *, plan: Plan | None = None, is_added: bool = False, refused: Refused | None = None
+    request: HttpRequest,
+    *,
+    plan: Plan | None = None,
+    kept: list[tuple[str, str]] | None = None,
+    is_added: bool = False,
+    refused: Refused | None = None,
 ) -> HttpResponse:
-    context = {"plan": plan, "is_added": is_added, "refused": refused, "section": "speakers"}
+    context = {"plan": plan, "kept": kept, "is_added": is_added, "refused": refused, "section": "speakers"}
     status = status_of(refused) if refused else 200
     return render(request, "desk/register/take_in.html", context, status=status)

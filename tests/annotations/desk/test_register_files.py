@@ -10,6 +10,7 @@ from annotations.services.exchange import stored_register
 from annotations.services.speakers import add_alias
 
 from .conftest import Desk, signed_in
+from .pages import Page, send
 
 TAKE_IN = "/desk/speakers/take-in/"
 TABLE = "row,speaker,name,confirmed\nspeaker,,Sergey Lavrov,\nalias,Sergey Lavrov,Lawrow,yes\nspeaker,,,\n"
@@ -33,7 +34,27 @@ def test_a_look_writes_nothing_and_says_what_is_not_taken(desk: Desk) -> None:
     page = desk.ada.post(TAKE_IN, sent(act="look")).content.decode()
     assert "This would be added:</strong> 1 speaker, 1 name," in page
     assert "people.csv, line 4: name is missing" in page
+    assert not Speaker.objects.exists()
+
+
+def test_what_was_looked_at_is_added_without_choosing_it_again(desk: Desk) -> None:
+    table = TABLE.replace("Lawrow", "Лавров\u00a0+?/")
+    form = Page(desk.ada.post(TAKE_IN, sent(table, act="look"))).form("/take-in/")
+    assert "Added:</strong> 1 speaker, 1 name," in send(desk.ada, form, act="add").content.decode()
+    assert Alias.objects.get().form == "Лавров +?/"
+
+
+def test_what_is_too_large_for_the_page_is_chosen_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotations.desk.register.files.KEPT", len(TABLE) - 1)
+    page = desk.ada.post(TAKE_IN, sent(act="look")).content.decode()
     assert "Choose the same files again and press Add." in page
+    assert 'name="kept"' not in page
+
+
+@pytest.mark.parametrize("kept", ["ж", "abcde"])
+def test_what_was_kept_and_came_back_damaged_is_no_file(desk: Desk, kept: str) -> None:
+    response = desk.ada.post(TAKE_IN, {"act": "add", "kept_name": "people.csv", "kept": kept})
+    assert response.status_code == 400
     assert not Speaker.objects.exists()
 
 
