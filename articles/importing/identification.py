@@ -4,14 +4,14 @@ Two articles are the same if they have the same web address, or the same identif
 Two texts are the same if their hashes are.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
-from django.db.models import Max, Q
+from django.db import connection
 
-from articles.models import Article, ArticleVersion, ImportItem
+from articles.models import ImportItem
 
 from .outlets import outlets_here
 from .readers.documents import Unreadable
@@ -20,6 +20,33 @@ from .readers.ready import Ready
 IMPORTED, UPDATED, UNCHANGED, DUPLICATE, REJECTED = ImportItem.Outcome.values
 
 Key = tuple[str, ...]
+
+# In SQL: what is asked for is hundreds of values, and the ORM takes longer to write each of them down than
+# PostgreSQL to find it.
+TEXTS = """
+SELECT v.text_sha256, v.id, a.short_id
+FROM articles_articleversion v JOIN articles_article a ON a.id = v.article_id
+WHERE v.text_sha256 = ANY(%(hashes)s)
+"""
+BYTES = """
+SELECT v.raw_sha256, v.importer, v.id, a.short_id
+FROM articles_articleversion v JOIN articles_article a ON a.id = v.article_id
+WHERE v.raw_sha256 = ANY(%(hashes)s)
+"""
+ARTICLES = """
+WITH found AS (
+    SELECT a.* FROM articles_article a WHERE a.url = ANY(%(urls)s) AND a.url <> ''
+    UNION
+    SELECT a.* FROM unnest(%(outlets)s::bigint[], %(ids)s::text[]) AS wanted (outlet, id)
+    JOIN articles_article a ON a.outlet_id = wanted.outlet AND a.external_id = wanted.id
+    WHERE a.external_id <> ''
+)
+SELECT id, short_id, url, outlet_id, external_id,
+       (SELECT max(v.number) FROM articles_articleversion v WHERE v.article_id = found.id)
+FROM found
+"""
+"""The indexes of addresses and identifiers leave out the empty ones, and of a list of more than a hundred
+values PostgreSQL does not see by itself that none is empty: it would go through all articles."""
 
 
 @dataclass(slots=True)
@@ -121,23 +148,17 @@ def met_again(met: Met, file: str, batch: int | None) -> Decision:
 
 def texts_met(readings: Iterable[Ready]) -> dict[str, Met]:
     """Which of the texts are here, by hash."""
-    rows = ArticleVersion.objects.filter(text_sha256__in={reading.text_sha256 for reading in readings})
-    found = {
-        sha: Met(article, version)
-        for sha, version, article in rows.values_list("text_sha256", "pk", "article__short_id")
-    }
+    rows = _rows(TEXTS, {"hashes": [reading.text_sha256 for reading in readings]})
+    found = {sha: Met(article, version) for sha, version, article in rows}
     _add_where_they_came_from(found.values())
     return found
 
 
 def bytes_met(importers: Mapping[str, str]) -> dict[str, Met]:
     """Which bytes were read before by the same importer; given are importers by hash of the bytes."""
-    rows = ArticleVersion.objects.filter(raw_sha256__in=importers)
     found = {
         sha: Met(article, version)
-        for sha, importer, version, article in rows.values_list(
-            "raw_sha256", "importer", "pk", "article__short_id"
-        )
+        for sha, importer, version, article in _rows(BYTES, {"hashes": list(importers)})
         if importers[sha] == importer
     }
     _add_where_they_came_from(found.values())
@@ -157,30 +178,25 @@ def _articles_known(readings: Iterable[Ready]) -> dict[Key, Known]:
     if not keys:
         return {}
     outlets = outlets_here({key[1] for key in keys if key[0] == "id"})
-    wanted: dict[tuple[str | int, ...], Key] = {}
-    for key in keys:
-        if key[0] == "url":
-            wanted[key] = key
-        elif key[1] in outlets:
-            wanted["id", outlets[key[1]].pk, key[2]] = key
+    urls = {key[1]: key for key in keys if key[0] == "url"}
+    ids = {(outlets[key[1]].pk, key[2]): key for key in keys if key[0] == "id" and key[1] in outlets}
+    wanted: dict[str, list[Any]] = {
+        "urls": list(urls),
+        "outlets": [outlet for outlet, _ in ids],
+        "ids": [name for _, name in ids],
+    }
     found: dict[Key, Known] = {}
-    for pk, short_id, url, outlet, external_id, newest in _rows_of(wanted):
+    for pk, short_id, url, outlet, external_id, newest in _rows(ARTICLES, wanted):
         known = Known(short_id, newest, pk)
-        stored: tuple[tuple[str | int, ...], ...] = (("url", url), ("id", outlet, external_id))
-        found.update({wanted[key]: known for key in stored if key in wanted})
+        named = (urls.get(url), ids.get((outlet, external_id)))
+        found.update({key: known for key in named if key})
     return found
 
 
-def _rows_of(wanted: Iterable[tuple[str | int, ...]]) -> Iterable[tuple[int, str, str, int, str, int]]:
-    ids: defaultdict[str | int, list[str | int]] = defaultdict(list)
-    either = Q(url__in=[key[1] for key in wanted if key[0] == "url"])
-    for key in wanted:
-        if key[0] == "id":
-            ids[key[1]].append(key[2])
-    for outlet, external_ids in ids.items():
-        either |= Q(outlet_id=outlet, external_id__in=external_ids)
-    rows = Article.objects.filter(either).annotate(newest=Max("versions__number"))
-    return rows.values_list("pk", "short_id", "url", "outlet_id", "external_id", "newest")
+def _rows(question: str, wanted: Mapping[str, list[Any]]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, wanted)
+        return list(cursor.fetchall())
 
 
 def _add_where_they_came_from(found: Iterable[Met]) -> None:

@@ -14,6 +14,7 @@ from articles.models import Article, ArticleVersion, ImportBatch, ImportItem
 
 from .identification import IMPORTED, Decision, Identification, Met, met_again, rejected
 from .outlets import outlets_named
+from .readers.binary import moment
 from .readers.documents import Piece, Unreadable
 from .readers.ready import Ready
 from .reports import Report, report_on
@@ -105,7 +106,7 @@ def _write_new(new: Sequence[tuple[Ready, Decision]]) -> dict[str, int]:
     if not new:
         return {}
     outlets = outlets_named({name for reading, _ in new for name in _outlet_names(reading)})
-    rows = Rows(outlets, timezone.now())
+    rows = Rows(outlets, moment(timezone.now()))
     article_ids = iter(new_ids(Article, sum(decision.outcome == IMPORTED for _, decision in new)))
     written: dict[str, int] = {}
     for (reading, decision), pk in zip(new, new_ids(ArticleVersion, len(new)), strict=True):

@@ -1,6 +1,5 @@
 """The rows of a reading, and how they are written: by COPY, a table at a time."""
 
-import datetime as dt
 import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,9 +10,8 @@ from django.db import connection, models
 from psycopg import Copy, sql
 
 from articles.models import Article, ArticleVersion, Outlet, Relay, SearchBacklog, Segment
-from articles.text.uids import relay_uid, version_uid
 
-from .readers.binary import BEGIN, END, bigint, moment, octets
+from .readers.binary import BEGIN, END, bigint, octets
 from .readers.ready import ARTICLE, SEGMENT, VERSION, Ready
 
 Row = tuple[Any, ...]
@@ -31,12 +29,13 @@ _lead_of_version = struct.Struct("!hiqiqii").pack
 class Rows:
     """Rows of new articles and versions, table by table, in the order in which they refer to each other.
 
-    `outlets` are all that the readings name, by name; `now` is when the texts were retrieved (UTC). Rows of
-    articles, versions and segments are in the bytes of binary COPY, most of them made by the readers.
+    `outlets` are all that the readings name, by name; `retrieved_at` is when the texts were retrieved, as
+    binary COPY takes it. Rows of articles, versions and segments are in the bytes of binary COPY, most of
+    them made by the readers.
     """
 
     outlets: dict[str, Outlet]
-    now: dt.datetime
+    retrieved_at: bytes
     articles: list[bytes] = field(default_factory=list)
     versions: list[bytes] = field(default_factory=list)
     segments: list[bytes] = field(default_factory=list)
@@ -54,12 +53,12 @@ class Rows:
     def add_article(self, pk: int, reading: Ready) -> None:
         """Add the row of a new article whose first text is `reading`."""
         lead = _lead(len(_ARTICLE), 8, pk)
-        self.articles += (lead, moment(self.now), self._key(reading.outlet), reading.article)
+        self.articles += (lead, self.retrieved_at, self._key(reading.outlet), reading.article)
 
     def add_version(self, pk: int, article: int, number: int, reading: Ready) -> None:
         """Add the rows of a text: the version, its segments and relays, its place in the search backlog."""
         lead = _lead_of_version(len(_VERSION), 8, pk, 8, article, 4, number)
-        given = (lead, moment(self.now), self._key(reading.agency))
+        given = (lead, self.retrieved_at, self._key(reading.agency))
         self.versions += (*given, octets(reading.raw), octets(reading.text), reading.version)
         lead = _lead(len(_SEGMENT), 8, pk)
         self.segments += (lead, lead.join(reading.segments)) if reading.segments else ()
@@ -74,13 +73,8 @@ class Rows:
         once: dict[int, tuple[int, int]] = {}
         for name, start, end in reading.relays:
             once.setdefault(self.outlets[name].pk, (start, end))
-        if not once:
-            return
-        uid = version_uid(reading.text_sha256)
-        self.relays.extend(
-            (relay_uid(uid, position).bytes, pk, position, outlet, *place)
-            for position, (outlet, place) in enumerate(once.items())
-        )
+        for position, (outlet, place) in enumerate(once.items()):
+            self.relays.append((reading.relay_uids[position], pk, position, outlet, *place))
 
 
 def copy_ready(model: type[models.Model], names: Sequence[str], parts: Sequence[bytes]) -> None:

@@ -10,7 +10,7 @@ import struct
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from articles.text.uids import article_uid, segment_uid, version_uid
+from articles.text.uids import article_uid, relay_uid, segment_uid, version_uid
 
 from .binary import Encoder, boolean, date, integer, jsonb, known_text, octets, text
 from .readings import Reading
@@ -62,7 +62,8 @@ class Ready(NamedTuple):
     """A reading as it leaves the process that made it; `reading` gives the whole of it back.
 
     By file, place, format, hashes, url, external id, outlet and agency it is told apart and reported, as
-    described at `Reading`. `relays` are name, start and end of each, from the source to the reader.
+    described at `Reading`. `relays` are name, start and end of each, from the source to the reader,
+    `relay_uids` the uids that relays have by their position.
     `short_id` is that of the article, if it becomes one. `article`, `version` and `segments` (one each) are
     rows as ARTICLE, VERSION and SEGMENT name their fields: the number of fields, and those that lead the
     row, are still to be put before each. `raw` are the bytes that it was read from, `text` is the canonical
@@ -79,6 +80,7 @@ class Ready(NamedTuple):
     outlet: str | None
     agency: str | None
     relays: list[tuple[str, int, int]]
+    relay_uids: list[bytes]
     questions: tuple[str, ...]
     short_id: str
     raw: bytes
@@ -101,7 +103,7 @@ class Ready(NamedTuple):
 def ready(reading: Reading) -> Ready:
     """A reading with its rows."""
     document = reading.document
-    article, version = article_uid(reading.text_sha256), version_uid(reading.text_sha256).bytes
+    article, version = article_uid(reading.text_sha256), version_uid(reading.text_sha256)
     # What stands here already, once, is not packed once more: a group of readings takes memory enough.
     packed = replace(reading, text="", document=replace(document, raw=b"", text=""))
     return Ready(
@@ -115,13 +117,14 @@ def ready(reading: Reading) -> Ready:
         outlet=reading.outlet,
         agency=reading.agency,
         relays=[(relay.name, relay.start, relay.end) for relay in reading.story.relays],
+        relay_uids=[relay_uid(version, place).bytes for place in range(len(reading.story.relays))],
         questions=reading.questions,
         short_id=article.hex[-14:],
         raw=document.raw,
         text=reading.text.encode(),
         article=_row(ARTICLE, (article.bytes, reading.url, reading.external_id)),
-        version=_row(VERSION, _version(version, reading)),
-        segments=_segments(version, reading),
+        version=_row(VERSION, _version(version.bytes, reading)),
+        segments=_segments(version.bytes, reading),
         packed=pickle.dumps(packed, protocol=pickle.HIGHEST_PROTOCOL),
     )
 

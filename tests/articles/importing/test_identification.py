@@ -1,9 +1,12 @@
 """What tells an article from another: its web address, and its outlet's identifier."""
 
 import json
+from typing import Any
 
 import pytest
+from django.db import connection
 
+from articles.importing import identification
 from articles.importing.readers.files import in_memory
 from articles.importing.reports import Report
 from articles.models import Article, ArticleVersion
@@ -98,3 +101,15 @@ def test_the_same_line_in_another_file_is_a_duplicate_and_says_where_the_first_s
     run({}, file="a.jsonl")
     (report,) = run({}, file="b.jsonl")
     assert (report.outcome, report.reason) == ("duplicate", "the same text as a.jsonl, line 1")
+
+
+def test_articles_are_looked_up_by_their_indexes_however_many_are_asked_for() -> None:
+    """PostgreSQL takes a partial index for a long list only where it is told that the condition holds."""
+    names = [f"https://news.example/{number}" for number in range(250)]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        wanted: dict[str, Any] = {"urls": names, "outlets": list(range(250)), "ids": names}
+        cursor.execute(f"EXPLAIN {identification.ARTICLES}", wanted)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Seq Scan on articles_article" not in plan
+    assert {"article_url_is_unique", "article_external_id_is_unique_in_outlet"} <= set(plan.split())
