@@ -51,6 +51,11 @@ def test_one_key_accepts_one_rejects_one_edits_and_the_next_one_follows(
     page.keyboard.press("y")
     expect(page.locator("[data-claims] [data-claim]")).to_have_count(1)
     expect(page.locator("#suggestions .card")).to_have_count(2)
+    removed = page.locator("[data-claims] [data-removed]")
+    for keys, count in (("Control+z", 1), ("Control+y", 0)):
+        page.keyboard.press(keys)
+        expect(removed).to_have_count(count)
+    page.locator("#suggestions .card").first.focus()
     page.keyboard.press("Backspace")
     expect(page.locator("#suggestions .card")).to_have_count(1)
     assert str(Claim.objects.get().speaker) == "Aleksandr Lukashenko"

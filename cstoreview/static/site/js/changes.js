@@ -30,6 +30,12 @@ export class Changes {
     return this.#perform(act);
   }
 
+  // A claim that the server made of a suggestion: undoing takes it away like any other.
+  made(claim) {
+    this.#past.did({ key: newKey(), do: "make", claim, before: {}, after: {} });
+    this.stateChanged();
+  }
+
   change(card, parts) {
     const before = said(card, Object.keys(parts).filter((name) => !["speaker_name", "alias"].includes(name)));
     const act = { key: newKey(), do: "change", claim: card.dataset.claim, before, after: parts };

@@ -28,10 +28,11 @@ export function bindSuggestions({ coding, say, refuse, draw, makeCurrent }) {
     accept(card, html, edits) {
       const next = drop(card);
       const made = coding.changes.bringHome(cardIn(html));
+      coding.changes.made(made.dataset.claim);
       if (edits) coding.open(made);
       else goOn(next);
       coding.tell(made, html);
-      say("Accepted.");
+      say("Accepted. Control z takes it back.");
     },
     reject(card, html, address) {
       const next = drop(card);
