@@ -224,8 +224,11 @@ class Coding {
   }
 
   #gone(card) {
-    if (card && !("removed" in card.dataset)) makeCurrent(card);
-    else if (card) {
+    if (card && !("removed" in card.dataset)) {
+      makeCurrent(card);
+      // Keys act on the current card: where one had the focus it is this one.
+      if (document.activeElement.closest("[data-card]")) card.focus({ preventScroll: true });
+    } else if (card) {
       if (this.editor.card === card) this.editor.close();
       paintCurrent(painter, currentCard());
     }
