@@ -2,12 +2,16 @@
 
 export class Sheet {
   constructor(panel) {
+    this.panel = panel;
     this.narrow = matchMedia("(max-width: 61.99rem)");
     this.button = panel.querySelector("[data-fold]");
     this.button.addEventListener("click", () => this.#unfold(this.button.getAttribute("aria-expanded") !== "true"));
-    this.#unfold(!this.isOne || document.querySelector("#news .refusal") !== null);
-    // Whoever zooms in would find half the window under it.
     this.narrow.addEventListener("change", () => this.#unfold(!this.isOne));
+    // What a field offers opens below it: the field goes up, so that the offers are in sight.
+    panel.addEventListener("focusin", ({ target }) => {
+      if (target.matches("[role='combobox']")) this.#bringUp(target);
+    });
+    this.#unfold(!this.isOne || document.querySelector("#news .refusal") !== null);
   }
 
   // Whether the page is narrow enough for it.
@@ -19,6 +23,12 @@ export class Sheet {
     this.button.setAttribute("aria-expanded", String(open));
   }
 
+  // Scrolls the sheet and not the page, whose words stay where they are.
+  #bringUp(element) {
+    if (!this.isOne) return;
+    this.panel.scrollTop += element.getBoundingClientRect().top - this.button.getBoundingClientRect().bottom - 32;
+  }
+
   open() {
     this.#unfold(true);
   }
@@ -27,6 +37,6 @@ export class Sheet {
   show(card) {
     if (!this.isOne) return;
     this.open();
-    card.scrollIntoView({ block: "start" });
+    this.#bringUp(card);
   }
 }
