@@ -59,6 +59,9 @@ _CUES = [cue for table in _TABLES for cue in table.split("|")]
 # What cues with the same four letters at their head have in common: every cue begins with one of these, and
 # plain searches for them find each place where a cue may begin, once.
 _STEMS = {commonprefix([other for other in _CUES if other[:4] == cue[:4]]) for cue in _CUES}  # noqa: RUF071  # words, no paths
+_LATIN_STEMS = {stem for stem in _STEMS if stem.isascii()}
+_VOWELS = "ао"
+"""Every cue in Cyrillic letters has one of these; a text that has neither is not searched for those cues."""
 _WORD = re.compile(r"[^\W_][\w.’'-]{0,39}")
 _MOST_NAME_WORDS = 3
 _WINDOW = 90
@@ -106,7 +109,8 @@ def relay_words_of(text: str, stretches: Sequence[tuple[int, int]]) -> list[Rela
 def _cue_places(text: str, start: int, end: int) -> list[int]:
     """Every place in `text[start:end]` where a cue may begin, in order."""
     places = []
-    for stem in _STEMS:
+    is_cyrillic = any(text.find(vowel, start, end) >= 0 for vowel in _VOWELS)
+    for stem in _STEMS if is_cyrillic else _LATIN_STEMS:
         place = text.find(stem, start, end)
         while place >= 0:
             places.append(place)

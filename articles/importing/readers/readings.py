@@ -63,6 +63,8 @@ class Reading:
         return self.document.declared
 
 
+_BEGINNING = 20
+"""So many characters of two lines mostly tell already that they are not the same."""
 _TELLING = 80
 """So many letters and digits in a row no two texts have in common by chance."""
 
@@ -109,7 +111,7 @@ def reading_of(document: Document, importer: str, limits: Limits) -> Reading:
         raise RefusedError(
             f"its text is {len(encoded):,} bytes long, the most is {limits.text_bytes:,}; divide it"
         )
-    return _settled(document, importer, text, read_story(text, head))
+    return _settled(document, importer, text, encoded, read_story(text, head))
 
 
 def _storable(document: Document) -> Document:
@@ -130,7 +132,7 @@ def _is_plain(value: str) -> bool:
     return value.isascii() and value.isprintable()
 
 
-def _settled(document: Document, importer: str, text: str, story: Story) -> Reading:
+def _settled(document: Document, importer: str, text: str, encoded: bytes, story: Story) -> Reading:
     said = document.declared
     date = settled_date(story, said.get("date"), dt.datetime.now(dt.UTC).date())
     outlet = settled_outlet(story, said.get("outlet"))
@@ -145,7 +147,7 @@ def _settled(document: Document, importer: str, text: str, story: Story) -> Read
         document=document,
         importer=importer,
         text=text,
-        text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        text_sha256=hashlib.sha256(encoded).hexdigest(),
         raw_sha256=hashlib.sha256(document.raw).hexdigest(),
         story=story,
         date=date,
@@ -203,7 +205,9 @@ def _line(declared: Declared | None) -> str:
 
 
 def _same(words: str, other: str) -> bool:
-    return _bare(words) == _bare(other)
+    first, second = _bare(words[:_BEGINNING]), _bare(other[:_BEGINNING])
+    alike = first.startswith(second) or second.startswith(first)
+    return alike and _bare(words) == _bare(other)
 
 
 def _bare(words: str) -> str:

@@ -7,12 +7,12 @@ at a time, while whoever stores is alone.
 import datetime as dt
 import pickle
 import struct
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from articles.text.uids import article_uid, relay_uid, segment_uid, version_uid
 
 from .binary import Encoder, boolean, date, integer, jsonb, known_text, octets, text
+from .documents import Document
 from .readings import Reading
 
 ARTICLE: dict[str, Encoder] = {"uid": octets, "url": text, "external_id": text}
@@ -96,8 +96,9 @@ class Ready(NamedTuple):
 
         It is unpacked at every call: few look at it.
         """
-        found: Reading = pickle.loads(self.packed)  # noqa: S301 - packed by ready() in a process of our own
-        return replace(found, text=self.text.decode(), document=replace(found.document, raw=self.raw))
+        of_reading, of_document = pickle.loads(self.packed)  # noqa: S301 - packed by ready() in a process of our own
+        document = Document(**of_document, raw=self.raw, text="")
+        return Reading(**of_reading, text=self.text.decode(), document=document)
 
 
 def ready(reading: Reading) -> Ready:
@@ -105,7 +106,8 @@ def ready(reading: Reading) -> Ready:
     document = reading.document
     article, version = article_uid(reading.text_sha256), version_uid(reading.text_sha256)
     # What stands here already, once, is not packed once more: a group of readings takes memory enough.
-    packed = replace(reading, text="", document=replace(document, raw=b"", text=""))
+    of_reading = {name: value for name, value in vars(reading).items() if name not in ("document", "text")}
+    of_document = {name: value for name, value in vars(document).items() if name not in ("raw", "text")}
     return Ready(
         file=document.file,
         place=document.place,
@@ -125,7 +127,7 @@ def ready(reading: Reading) -> Ready:
         article=_row(ARTICLE, (article.bytes, reading.url, reading.external_id)),
         version=_row(VERSION, _version(version.bytes, reading)),
         segments=_segments(version.bytes, reading),
-        packed=pickle.dumps(packed, protocol=pickle.HIGHEST_PROTOCOL),
+        packed=pickle.dumps((of_reading, of_document), protocol=pickle.HIGHEST_PROTOCOL),
     )
 
 

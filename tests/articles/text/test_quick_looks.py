@@ -59,6 +59,12 @@ def test_where_no_date_is_looked_for_none_stands(text: str) -> None:
         assert [date for date in found if date.year is not None] == []
 
 
+@pytest.mark.parametrize("cue", [cue for cue in relays._CUES if not cue.isascii()])
+def test_a_cue_in_cyrillic_letters_is_looked_for_where_it_alone_is_cyrillic(cue: str) -> None:
+    text = f"TASS {cue} TASS"
+    assert relays._cue_places(text, 0, len(text)) == [5]
+
+
 @given(texts_of(DATE_WORDS))
 def test_no_date_begins_where_its_opening_rules_it_out(text: str) -> None:
     anywhere = re.compile(_DATE.pattern.replace(_OPENING, ""), _DATE.flags)

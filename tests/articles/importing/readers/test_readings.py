@@ -5,6 +5,8 @@ import time
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.importing.readers import formats, readings
 from articles.importing.readers.documents import Document, Piece, Unreadable
@@ -92,3 +94,12 @@ def test_each_question_is_one_line() -> None:
     )
     assert found.questions
     assert not any("\n" in question for question in found.questions)
+
+
+SIGNS = ["ß", "ss", "S", " ", "_", "İ", "i̇", "а", "words ", "”", ", "]
+LINES = st.lists(st.sampled_from(SIGNS), max_size=24).map("".join)
+
+
+@given(LINES, LINES)
+def test_two_lines_are_the_same_if_their_letters_and_digits_are(line: str, other: str) -> None:
+    assert readings._same(line, other) == (readings._bare(line) == readings._bare(other))
