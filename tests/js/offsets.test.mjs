@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Offsets } from "../../cstoreview/static/site/js/offsets.js";
+import { Offsets } from "../../cstoreview/static/site/js/text.js";
 
 const TEXTS = ["", "plain", "🦬", "a🦬b", "🦬🦬", "é\u0301🇧🇾!", "“Ура” 🎺🎺 конец\u00a0"];
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { moves, placed } from "../../cstoreview/static/site/js/aligning.js";
-import { overlaps } from "../../cstoreview/static/site/js/depth.js";
+import { overlaps } from "../../cstoreview/static/site/js/paint.js";
 import { pieces } from "../../cstoreview/static/site/js/marks.js";
 
 let seed = 11;

@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readPlaces, writePlaces } from "../../cstoreview/static/site/js/claim.js";
-import { Offsets } from "../../cstoreview/static/site/js/offsets.js";
-import { modeIn, moved, withSpan, wordsOf } from "../../cstoreview/static/site/js/spans.js";
+import { modeIn, moved, readPlaces, withSpan, wordsOf, writePlaces } from "../../cstoreview/static/site/js/claim.js";
+import { Offsets } from "../../cstoreview/static/site/js/text.js";
 import { wider } from "../../cstoreview/static/site/js/words.js";
 
 const CONTENT = "🦬 “We must act together,” Ada said. “It is always simpler.” He left.";

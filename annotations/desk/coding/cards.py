@@ -8,7 +8,18 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from annotations.models import Claim, ClaimRelay, ClaimTag, Comment, Correction, Revision, Span, Speaker, Tag
+from annotations.models import (
+    Claim,
+    ClaimRelay,
+    ClaimTag,
+    Comment,
+    Correction,
+    Reanchoring,
+    Revision,
+    Span,
+    Speaker,
+    Tag,
+)
 from articles.models import Outlet
 from cstoreview.templatetags.dates import moment
 
@@ -77,6 +88,12 @@ class ClaimCard:
     def words(self) -> str:
         """The content in one line."""
         return _words_of(self.content)
+
+    @property
+    def waits_for_its_words(self) -> bool:
+        """Whether a changed text has a place for them that nobody has confirmed yet."""
+        reanchoring: Reanchoring | None = getattr(self.claim, "reanchoring", None)
+        return reanchoring is not None and reanchoring.state == Reanchoring.State.PROPOSED
 
     @property
     def open_comments(self) -> int:

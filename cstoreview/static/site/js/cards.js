@@ -1,7 +1,6 @@
 // Cards beside the text: which one is current, and finding the one for a place in the text.
 
 import { readPlaces } from "./claim.js";
-import { unfold } from "./folded.js";
 
 // Those that were removed, and those folded away, are not among them.
 const STANDING = "[data-card][data-places]:not([data-removed], details:not([open]) *)";
@@ -61,16 +60,12 @@ export function showWords(card, text) {
   if (first) bringIntoSight(text, first);
 }
 
-// Scrolls until words stand where they can be read, if they do not yet.
+// Scrolls until words stand where they can be read, if they do not yet: at once, for the next key may follow.
 export function bringIntoSight(text, { start, end }) {
   const box = text.range(start, end).getBoundingClientRect();
   if (box.top < 80 || box.bottom > innerHeight * 0.6) {
-    scrollBy({ top: box.top - innerHeight / 4, behavior: calm() ? "auto" : "smooth" });
+    scrollBy({ top: box.top - innerHeight / 4, behavior: "instant" });
   }
-}
-
-function calm() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 // The cards over a code point, the shortest first.
@@ -94,4 +89,20 @@ export function neighbour(step, all = inTextOrder()) {
   if (!all.length) return null;
   const at = all.indexOf(currentCard());
   return at < 0 ? all.at(step > 0 ? 0 : -1) : all[(at + step + all.length) % all.length];
+}
+
+// What is shown only of the card that one is at lies folded in `<noscript>`: one node instead of a dozen for
+// each of hundreds of cards, and without scripts it stands open.
+//
+// Puts in place what is folded in an element. What came by a script stands in `<noscript>` as elements.
+export function unfold(element) {
+  for (const folded of element.querySelectorAll("noscript")) {
+    if (folded.firstElementChild) {
+      folded.replaceWith(...folded.childNodes);
+    } else {
+      const template = document.createElement("template");
+      template.innerHTML = folded.textContent;
+      folded.replaceWith(template.content);
+    }
+  }
 }

@@ -1,23 +1,20 @@
 // The coding page: wires text, cards, editor, keys and saving together, on top of the plain forms.
 
 import { Alignment } from "./aligning.js";
-import { cards, choose, currentCard, inTextOrder, isStanding, keepTabStop } from "./cards.js";
+import { cards, choose, currentCard, inTextOrder, isStanding, keepTabStop, unfold } from "./cards.js";
 import { Changes } from "./changes.js";
-import { part, readPlaces } from "./claim.js";
+import { modeIn, part, readPlaces, withSpan } from "./claim.js";
 import { Editor } from "./editor.js";
-import { unfold } from "./folded.js";
-import { guardForms, noteUnsaved } from "./forms.js";
+import { commentOn, guardForms, noteUnsaved, setWrongWords } from "./forms.js";
 import { bindKeys, bindSwitch } from "./keyboard.js";
 import { keysOf } from "./keys.js";
 import { cardOf } from "./list.js";
+import { Store } from "./outbox.js";
 import { Painter, spansOf } from "./paint.js";
-import { commentOn, setWrongWords } from "./quoting.js";
 import { linkCardsAndText, paintCurrent } from "./reading.js";
 import { goToPlace, watchSelection } from "./selection.js";
 import { Sheet } from "./sheet.js";
 import { bindSignIn } from "./signing.js";
-import { modeIn, withSpan } from "./spans.js";
-import { Store } from "./storing.js";
 import { bindSuggestions, bringSuggestions } from "./suggestions.js";
 import { Text } from "./text.js";
 

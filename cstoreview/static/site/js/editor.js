@@ -1,8 +1,7 @@
 // The fields of a claim, in place on its card. Every change is an act of its own, saved at once.
 
-import { part, readPlaces, said, writePlaces } from "./claim.js";
+import { modeIn, moved, part, readPlaces, said, without, wordsOf, writePlaces } from "./claim.js";
 import { SpeakerField } from "./speaker.js";
-import { modeIn, moved, without, wordsOf } from "./spans.js";
 
 const PAUSE = 600; // milliseconds after the last key until typed words are saved
 

@@ -1,8 +1,7 @@
 // The list of claims: cards go in at their place in the text, and what the server sends takes over.
 
-import { currentCard, firstPlace, inTextOrder } from "./cards.js";
+import { currentCard, firstPlace, inTextOrder, unfold } from "./cards.js";
 import { show } from "./claim.js";
-import { unfold } from "./folded.js";
 
 export const cardOf = (claim) => document.querySelector(`[data-claim="${claim}"]`);
 

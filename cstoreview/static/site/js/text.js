@@ -1,7 +1,48 @@
 // The article's text in the page: paragraphs `<p data-o="OFFSET">` whose text joins to the stored one.
 
-import { Offsets } from "./offsets.js";
 import { snap } from "./words.js";
+
+// Code points to UTF-16 and back. The server counts code points, the DOM counts UTF-16 units.
+export class Offsets {
+  // The code point offsets of all signs beyond U+FFFF, each of which takes two units.
+  #astral = [];
+
+  constructor(text) {
+    let points = 0;
+    for (const sign of text) {
+      if (sign.length === 2) this.#astral.push(points);
+      points += 1;
+    }
+    this.length = points;
+  }
+
+  // How many astral signs fulfil `before`, which holds for the first ones only.
+  #count(before) {
+    let low = 0;
+    let high = this.#astral.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (before(middle)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  // UTF-16 units in front of the code point.
+  toUnits(points) {
+    return points + this.#count((i) => this.#astral[i] < points);
+  }
+
+  // Code points in front of the unit; a unit inside a sign counts as in front of it.
+  toPoints(units) {
+    return units - this.#count((i) => this.#astral[i] + i + 1 < units) - (this.#splits(units) ? 1 : 0);
+  }
+
+  #splits(units) {
+    const i = this.#count((j) => this.#astral[j] + j + 1 < units);
+    return i < this.#astral.length && this.#astral[i] + i + 1 === units;
+  }
+}
 
 // One, unless marks divide the paragraph.
 function textNodes(element) {
@@ -22,12 +63,15 @@ function unitsBefore(element, node) {
 }
 
 export class Text {
+  #visible; // paragraphs but for those of white space only
+
   constructor(root) {
     this.root = root;
     this.paragraphs = [...root.querySelectorAll("p[data-o]")].map((element) => ({
       element,
       start: Number(element.dataset.o),
     }));
+    this.#visible = this.paragraphs.filter(({ element }) => element.dataset.kind !== "gap");
     this.content = this.paragraphs.map((paragraph) => paragraph.element.textContent).join("");
     this.offsets = new Offsets(this.content);
   }
@@ -77,6 +121,21 @@ export class Text {
   paragraphAround(point) {
     const { element, start } = this.#paragraphAt(point);
     return { start, end: start + new Offsets(element.textContent).length };
+  }
+
+  // The code points of the paragraphs that stand no further from the window than it is high, end exclusive.
+  near() {
+    const firstThat = (holds) => {
+      let low = 0;
+      let high = this.#visible.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (holds(this.#visible[middle].element.getBoundingClientRect())) high = middle;
+        else low = middle + 1;
+      }
+      return this.#visible[low]?.start ?? this.offsets.length;
+    };
+    return { start: firstThat(({ bottom }) => bottom > -innerHeight), end: firstThat(({ top }) => top > 2 * innerHeight) };
   }
 
   // Selects words in the page, as a mouse would.
