@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 390, "height": 844}
 
 
-@pytest.fixture
-def newsroom(transactional_db: None) -> Newsroom:
-    return Newsroom()
-
-
 def width_of(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth"))
 

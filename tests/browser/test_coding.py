@@ -1,7 +1,5 @@
 """The coding page in a browser: words become claims by mouse, keyboard, touch, and without JavaScript."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -13,7 +11,6 @@ from tests.browser.coding import (
     box_of,
     claims_of,
     current,
-    draft_of_ada,
     drag,
     mark,
     open_page,
@@ -25,28 +22,6 @@ from tests.browser.coding import (
 from tests.browser.signing_in import address_of_coding, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def newsroom(transactional_db: None) -> Newsroom:
-    return Newsroom()
-
-
-@pytest.fixture
-def record(newsroom: Newsroom) -> Record:
-    return draft_of_ada(newsroom)
-
-
-@pytest.fixture
-def context(browser: Browser, live_server: LiveServer, newsroom: Newsroom) -> Iterator[BrowserContext]:
-    opened = signed_in(browser, live_server, newsroom.ada)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, record: Record) -> Page:
-    return open_page(context.new_page(), address_of_coding(record))
 
 
 def press(page: Page, *keys: str) -> None:

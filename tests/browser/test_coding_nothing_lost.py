@@ -1,7 +1,5 @@
 """Nothing coded is ever lost: not offline, not signed out, not by a closed page, not to another browser."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -9,34 +7,12 @@ from pytest_django.live_server_helper import LiveServer
 from annotations.models import Record
 from annotations.services.steps import release
 from tests.annotations.newsroom import ACT, Newsroom, newest
-from tests.browser.coding import claims_of, current, draft_of_ada, open_page, saved, select
+from tests.browser.coding import claims_of, current, open_page, saved, select
 from tests.browser.signing_in import address_of_coding, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PASSWORD = "a long word for Ada"
-
-
-@pytest.fixture
-def newsroom(transactional_db: None) -> Newsroom:
-    return Newsroom()
-
-
-@pytest.fixture
-def record(newsroom: Newsroom) -> Record:
-    return draft_of_ada(newsroom)
-
-
-@pytest.fixture
-def context(browser: Browser, live_server: LiveServer, newsroom: Newsroom) -> Iterator[BrowserContext]:
-    opened = signed_in(browser, live_server, newsroom.ada)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, record: Record) -> Page:
-    return open_page(context.new_page(), address_of_coding(record))
 
 
 def role_as_stated(page: Page, words: str) -> None:

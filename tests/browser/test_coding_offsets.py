@@ -39,11 +39,6 @@ WORDS_AT = """async (places) => {
 
 
 @pytest.fixture
-def newsroom(transactional_db: None) -> Newsroom:
-    return Newsroom()
-
-
-@pytest.fixture
 def page(browser: Browser, live_server: LiveServer, newsroom: Newsroom) -> Iterator[Page]:
     context = signed_in(browser, live_server, newsroom.ada)
     yield context.new_page()

@@ -1,6 +1,5 @@
 """Importing in a browser: by choosing and dropping, without JavaScript too, and nothing for axe to find."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,11 +24,6 @@ DROP = """(names) => {
 
 
 @pytest.fixture
-def newsroom(transactional_db: None) -> Newsroom:
-    return Newsroom()
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A good story, a refused one, an empty file, and a good one in a folder below."""
     (tmp_path / "wire" / "may").mkdir(parents=True)
@@ -38,13 +32,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "wire" / "empty.txt").write_bytes(b"")
     (tmp_path / "wire" / "may" / "other.txt").write_bytes(story(1))
     return tmp_path / "wire"
-
-
-@pytest.fixture
-def context(browser: Browser, live_server: LiveServer, newsroom: Newsroom) -> Iterator[BrowserContext]:
-    opened = signed_in(browser, live_server, newsroom.ada)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

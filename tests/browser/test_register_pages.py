@@ -19,11 +19,6 @@ DUPLICATES = "/desk/speakers/duplicates/"
 
 
 @pytest.fixture
-def newsroom(transactional_db: None) -> Newsroom:
-    return Newsroom()
-
-
-@pytest.fixture
 def lukashenko(newsroom: Newsroom) -> Speaker:
     """A public speaker with a confirmed office, one that waits, and a second entry of nearly his name."""
     newsroom.publish(UNITY, ACT)

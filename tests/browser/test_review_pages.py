@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def newsroom(transactional_db: None) -> Newsroom:
-    return Newsroom()
-
-
-@pytest.fixture
 def record(newsroom: Newsroom) -> Record:
     """Three claims and a correction by Ada, submitted."""
     record = newsroom.article(UNITY, outlet=newsroom.outlet("belta"))

@@ -24,11 +24,6 @@ TEXT = (
 
 
 @pytest.fixture
-def newsroom(transactional_db: None) -> Newsroom:
-    return Newsroom()
-
-
-@pytest.fixture
 def record(newsroom: Newsroom) -> Record:
     """Ada's draft with three suggestions."""
     record = draft_of_ada(newsroom, TEXT)

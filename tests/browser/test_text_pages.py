@@ -21,11 +21,6 @@ CHANGED = (
 
 
 @pytest.fixture
-def newsroom(transactional_db: None) -> Newsroom:
-    return Newsroom()
-
-
-@pytest.fixture
 def record(newsroom: Newsroom) -> Record:
     """Ada's draft of three claims and two corrections; the outlet has changed the text."""
     record = newsroom.article(UNITY, outlet=newsroom.outlet("belta"))
