@@ -14,13 +14,15 @@ from tests.annotations.newsroom import newest
 
 
 def signed_in(browser: Browser, live_server: LiveServer, coder: Coder, **options: Any) -> BrowserContext:
-    """A context of the browser with the session of a coder's account."""
+    """A context of the browser with the session of a coder's account.
+
+    Nothing moves of itself, or words would glide away between the look for them and the click on them.
+    """
     assert coder.user is not None
     client = Client()
     client.force_login(coder.user, backend="django.contrib.auth.backends.ModelBackend")
-    context = browser.new_context(
-        base_url=live_server.url, **({"viewport": {"width": 1280, "height": 900}} | options)
-    )
+    usual = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+    context = browser.new_context(base_url=live_server.url, **(usual | options))
     context.set_default_timeout(5_000)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     host = urlsplit(live_server.url).hostname or ""
