@@ -165,7 +165,9 @@ class Coding {
   make(words) {
     const spans = [{ role: "content", ...words }];
     const card = this.changes.make({ words: `content:${words.start}-${words.end}`, mode: modeIn(spans, text), relays: page.dataset.relays });
-    this.open(card);
+    makeCurrent(card);
+    // The claim is seen first, its fields with the next frame.
+    requestAnimationFrame(() => setTimeout(() => currentCard() === card && this.open(card)));
     say("Claim made. y takes what is proposed, w names the speaker, Control z undoes.");
   }
 
