@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 from annotations.desk.access import OpenRecord, desk_view, get_record_for_reading, status_of
 from annotations.desk.buttons import buttons_for
 from annotations.desk.comment_form import CommentForm
+from annotations.desk.head_first import asks_for_page, head_first
 from annotations.desk.progress.counting import mine
 from annotations.desk.texts.newer import said_about_texts
 from annotations.services.writing import Refused
@@ -26,6 +28,8 @@ from .link_form import LinkForm
 from .metadata_form import DateForm, MetadataForm
 from .paragraphs import pieces_of
 from .suggestions import suggestions_of
+
+PAGE = "desk/coding/page.html"
 
 
 @dataclass
@@ -73,8 +77,12 @@ def coding_page(
     refused: Refused | None = None,
     say: str = "",
     focus: str = "",
+    part: str = "",
 ) -> HttpResponse:
-    """The page, or for htmx only its panel of claims. `focus` is the short id of the card to go to."""
+    """The page, or for htmx only its panel of claims. `focus` is the short id of the card to go to.
+
+    `part` is "body" where the head is on its way already.
+    """
     forms = forms or Forms()
     context = said_about(opened)
     cards: list[ClaimCard] = context["claims"]
@@ -95,7 +103,7 @@ def coding_page(
             context |= suggestions_of(opened)
     context["comment_form"] = forms.comment or _comment_form(request, cards)
     context |= {"refused": refused, "say": say, "focus": focus, "form_is_open": forms.claim is not None}
-    context["here"] = reverse("desk:code", args=[opened.address])
+    context |= {"here": reverse("desk:code", args=[opened.address]), "part": part}
     return render(request, _template(request), context, status=status_of(refused) if refused else 200)
 
 
@@ -114,7 +122,7 @@ def _template(request: HttpRequest) -> str:
     """The whole page, or what htmx asks for: the corrections, or the panel with claims and corrections."""
     htmx = getattr(request, "htmx", None)
     if not htmx:
-        return "desk/coding/page.html"
+        return PAGE
     return (
         "desk/coding/_corrections_alone.html" if htmx.target == "corrections" else "desk/coding/_panel.html"
     )
@@ -130,6 +138,10 @@ def _comment_form(request: HttpRequest, cards: list[ClaimCard]) -> CommentForm:
 @gzip_page
 @desk_view()
 @require_safe
-def code(request: HttpRequest, address: str) -> HttpResponse:
+def code(request: HttpRequest, address: str) -> HttpResponseBase:
     """The coding page as it stands."""
-    return coding_page(request, get_record_for_reading(request, address))
+    opened = get_record_for_reading(request, address)
+    if not asks_for_page(request):
+        return coding_page(request, opened)
+    early = {"version": opened.version}
+    return head_first(request, PAGE, early, lambda: coding_page(request, opened, part="body"))
