@@ -14,7 +14,7 @@ class Limits:
 
     `file_bytes` a file as it lies there; `archive_entries`, `archive_bytes` and `archive_ratio` the number of
     entries of an archive, what they hold unpacked together, and how many times larger that is than the
-    archive; `text_bytes` the text of an article as UTF-8; `seconds` the time one piece may take to read.
+    archive; `text_bytes` the text of an article as UTF-8; `seconds` of the processor for one piece.
     """
 
     file_bytes: int = 50 * MEBIBYTE

@@ -228,19 +228,22 @@ def _holds(body: str, standfirst: str) -> bool:
 
 @contextmanager
 def _time_limit(seconds: float) -> Iterator[None]:
-    """Ends what runs inside after `seconds` of real time by _OutOfTimeError; only in a main thread."""
+    """Ends what runs inside by _OutOfTimeError; only in a main thread.
+
+    `seconds` are the processor’s: a machine that stands still for a while makes no piece too long.
+    """
     _listen()
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 @functools.cache
 def _listen() -> None:
     """Let the alarm clock of this process raise; once, for setting it up takes longer than many a piece."""
-    signal.signal(signal.SIGALRM, _ring)
+    signal.signal(signal.SIGPROF, _ring)
 
 
 def _ring(number: int, frame: FrameType | None) -> None:
