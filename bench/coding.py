@@ -195,9 +195,16 @@ def typing(browser: Browser, address: str, client: Client) -> Lines:
     yield "largest request that saves", f"{max(sent)} B"
 
 
-SELECT = """(number) => {
+SELECT = """(number) => new Promise((done) => {
     const paragraphs = [...document.querySelectorAll('[data-text] p[data-kind="paragraph"]')];
-    const node = paragraphs[(number * 7) % paragraphs.length].firstChild;
-    document.querySelector("[data-text]").focus();
-    getSelection().setBaseAndExtent(node, 4, node, 60);
-}"""
+    const paragraph = paragraphs[(number * 7) % paragraphs.length];
+    paragraph.scrollIntoView({ block: "center", behavior: "instant" });
+    document.querySelector("[data-text]").focus({ preventScroll: true });
+    getSelection().setBaseAndExtent(paragraph.firstChild, 4, paragraph.firstChild, 60);
+    requestAnimationFrame(() => {
+        const drawn = new MessageChannel();
+        drawn.port1.onmessage = () => done();
+        drawn.port2.postMessage(0);
+    });
+})"""
+"""Selects words where one looks at them, and waits until that is drawn: only the key is to be measured."""

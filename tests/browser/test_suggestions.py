@@ -32,6 +32,7 @@ def record(newsroom: Newsroom) -> Record:
 
 
 def _suggested(page: Page) -> list[str]:
+    page.wait_for_load_state()
     return page.locator("#suggestions .card .words").all_inner_texts()
 
 

@@ -32,6 +32,17 @@ test("acts are sent one after the other, in their order", async () => {
   assert.deepEqual(told.kept.at(-1), []);
 });
 
+test("an act is kept at once, whenever it is sent", async () => {
+  const later = [];
+  const { box, told } = outbox();
+  box.soon = (send) => later.push(send);
+  box.put(act("1"));
+  assert.deepEqual([told.kept, told.sent, box.state], [[["1"]], [], "saving"]);
+  later.shift()();
+  await settled();
+  assert.deepEqual([told.sent, box.state], [["1"], "saved"]);
+});
+
 test("without a connection acts are kept and tried again, ever more seldom", async () => {
   const gone = { outcome: "unreachable", trouble: "no connection" };
   const { box, told } = outbox(gone, gone);

@@ -18,10 +18,16 @@ export function currentCard() {
   return current && isStanding(current) ? current : null;
 }
 
+const known = new WeakMap(); // the places that a card had when it was asked, and the first of them
+
 // Where what was said begins, for the name of who said it may stand before or after.
 export function firstPlace(card) {
-  const places = readPlaces(card.dataset.places);
-  return places.find(({ role }) => role === "content") ?? places[0];
+  const { places } = card.dataset;
+  if (known.get(card)?.places !== places) {
+    const all = readPlaces(places);
+    known.set(card, { places, first: all.find(({ role }) => role === "content") ?? all[0] });
+  }
+  return known.get(card).first;
 }
 
 // In the order of the text, claims, corrections and suggestions alike.

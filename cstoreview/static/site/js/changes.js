@@ -10,6 +10,9 @@ import { showBoth } from "./versions.js";
 // An alias goes to the register: it makes no new version of the claim.
 const isOfClaim = (act) => act.do !== "change" || Object.keys(act.after).some((name) => name !== "alias");
 
+// What was done is seen first and sent then: sending would have the frame wait. Nobody sees a hidden page.
+const onceSeen = (act) => (document.hidden ? act() : requestAnimationFrame(() => setTimeout(act)));
+
 export class Changes {
   #past = new Past();
 
@@ -21,6 +24,7 @@ export class Changes {
       send: (act) => send(address, act),
       heard: (act, answer) => this.#heard(act, answer),
       changed: () => this.stateChanged(),
+      soon: onceSeen,
     });
   }
 

@@ -26,9 +26,8 @@ const painter = new Painter(text);
 const alignment = new Alignment(text, panel);
 const sheet = new Sheet(panel);
 
-const say = (words) => {
-  document.querySelector("[data-live]").textContent = words;
-};
+const live = document.querySelector("[data-live]");
+const say = (words) => live.replaceChildren(words);
 
 function refuse(words) {
   const notice = document.createElement("div");
@@ -99,9 +98,11 @@ class Coding {
 
   #watch() {
     addEventListener("online", () => this.changes.outbox.retry());
-    addEventListener("pagehide", () => this.editor.save());
+    for (const event of ["pagehide", "visibilitychange"]) {
+      addEventListener(event, () => this.editor.save());
+      addEventListener(event, () => this.changes.outbox.flush());
+    }
     document.addEventListener("visibilitychange", () => {
-      this.editor.save();
       if (!document.hidden && this.changes.outbox.count) this.changes.outbox.retry();
     });
     // Another tab has saved: its card is this one's too, unless something of ours is on its way.

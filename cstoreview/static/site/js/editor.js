@@ -117,7 +117,9 @@ export class Editor {
       const line = list.children[i];
       line.toggleAttribute("data-active", i === this.#span);
       line.querySelector("[data-span-role]").value = role;
-      line.querySelector("[data-span-words]").textContent = this.text.slice(start, end);
+      const words = line.querySelector("[data-span-words]");
+      const now = this.text.slice(start, end);
+      if (words.textContent !== now) words.textContent = now;
       line.querySelector("[data-drop-span]").disabled = role === "content" && !without(spans, i).some((s) => s.role === "content");
     });
   }
@@ -170,7 +172,7 @@ export class Editor {
     choice.hidden = !speaker || speaker.startsWith("new:") || !mention || mention === name;
     if (choice.dataset.mention !== mention) choice.querySelector("input").checked = false;
     choice.dataset.mention = mention;
-    choice.querySelector("span").textContent = `Remember “${mention}” as a name of ${name}`;
+    if (!choice.hidden) choice.querySelector("span").textContent = `Remember “${mention}” as a name of ${name}`;
   }
 
   #typed({ target }) {

@@ -10,9 +10,10 @@ export class Outbox {
   #timer = 0;
 
   // `store` keeps acts ({read, write}), `send` sends one and resolves to {outcome, …}, `heard` is told of
-  // every answer with its act, `changed` whenever the state may be another one. `wait` sets a timer.
-  constructor({ store, send, heard, changed, wait = (act, seconds) => setTimeout(act, seconds * 1000) }) {
-    Object.assign(this, { store, send, heard, changed, wait });
+  // every answer with its act, `changed` whenever the state may be another one. `wait` sets a timer, `soon`
+  // says when a new act is sent.
+  constructor({ store, send, heard, changed, soon = (act) => act(), wait = (act, seconds) => setTimeout(act, seconds * 1000) }) {
+    Object.assign(this, { store, send, heard, changed, soon, wait });
     this.trouble = "";
   }
 
@@ -26,7 +27,7 @@ export class Outbox {
   put(act) {
     this.#waiting.push(act);
     this.#keep();
-    this.flush();
+    this.soon(() => this.flush());
   }
 
   // The acts on a claim that the server does not have yet, in their order.

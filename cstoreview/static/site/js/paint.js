@@ -18,6 +18,7 @@ export function spansOf(card) {
 
 export class Painter {
   #drawn = new Map(); // what is painted under each key
+  #deep = ""; // where spans lie over each other, as it is painted
   #highlights = new Map();
   #near = { start: 0, end: Infinity };
   #setMarks = () => {}; // until it has come
@@ -46,6 +47,8 @@ export class Painter {
 
   // Paints spans {name, start, end} under a key, in place of what was painted under it.
   draw(key, spans) {
+    // Painting the same once more would have the browser draw all of the text anew.
+    if (places(this.#drawn.get(key) ?? []) === places(spans)) return;
     this.erase(key);
     if (spans.length) this.#drawn.set(key, spans.map((span) => this.#shown({ ...span })));
     this.#soon();
@@ -84,12 +87,17 @@ export class Painter {
         this.#setMarks(this.text, [...all, ...deep(all)]);
         return;
       }
+      const near = deep(all.filter(this.#isNear));
+      if (places(near) === this.#deep) return;
+      this.#deep = places(near);
       const highlight = this.#highlights.get("overlap");
       highlight.clear();
-      for (const { start, end } of deep(all.filter(this.#isNear))) highlight.add(this.text.still(start, end));
+      for (const { start, end } of near) highlight.add(this.text.still(start, end));
     });
   }
 }
+
+const places = (spans) => spans.map(({ name, start, end }) => `${name}:${start}-${end}`).join(" ");
 
 // Where what is said lies over each other.
 function deep(spans) {
