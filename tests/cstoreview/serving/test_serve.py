@@ -58,9 +58,11 @@ def run(environment: dict[str, str], *command: str) -> subprocess.CompletedProce
 
 
 def dump(server: EmbeddedServer) -> str:
-    """All rows of the server's database, in the order they lie there; neither the counters of keys nor the
-    queue of jobs, where a worker gives its signs of life."""
-    command = ["--data-only", "--restrict-key=same", "--exclude-table-data=procrastinate_*", server.url]
+    """All rows of the server's database, in the order they lie there; neither the counters of keys nor what
+    the worker writes by itself: the queue of jobs with its signs of life, suggestions for new texts."""
+    of_the_worker = ("procrastinate_*", "annotations_suggest*")
+    excluded = [f"--exclude-table-data={tables}" for tables in of_the_worker]
+    command = ["--data-only", "--restrict-key=same", *excluded, server.url]
     text = subprocess.run(
         [installed_binaries() / "pg_dump", *command],
         capture_output=True,
