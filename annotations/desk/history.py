@@ -83,12 +83,16 @@ def _lines(rows: QuerySet[Any], at: str, who: Any, act: Any, about: Any) -> Quer
     return lines
 
 
+def _events_of(model: type[models.Model]) -> Any:
+    """The event table of a tracked model."""
+    return model.pgh_event_model  # type: ignore[attr-defined]  # django-pghistory adds it
+
+
 def _former(model: type[models.Model], about: Any, **conditions: Any) -> QuerySet[Any]:
     """Changes of a tracked model, as its event table kept them: the row as it was before."""
-    events: Any = model.pgh_event_model  # type: ignore[attr-defined]  # django-pghistory adds it
     context = "pgh_context__metadata"
     return _lines(
-        events.objects.filter(**conditions),
+        _events_of(model).objects.filter(**conditions),
         "pgh_created_at",
         Coalesce(KeyTextTransform("by", context), Value("")),
         Coalesce(KeyTextTransform("act", context), F("pgh_label"), output_field=CharField()),
@@ -159,8 +163,7 @@ def _suggested(record: Record) -> list[QuerySet[Any]]:
     """What people made of suggestions. A decision that was taken back stands in the row as it was before;
     so does the taking back before the last one."""
     lines = []
-    events: Any = Suggestion.pgh_event_model  # type: ignore[attr-defined]  # django-pghistory adds it
-    for model in (Suggestion, events):
+    for model in (Suggestion, _events_of(Suggestion)):
         rows = model.objects.filter(article_version__article=record.article)
         decided = rows.filter(state__in=DECIDED)
         returned = (rows if model is Suggestion else decided).exclude(returned_at=None)

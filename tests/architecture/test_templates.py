@@ -57,3 +57,9 @@ def test_a_template_holds_no_style_and_no_script_of_its_own(file: Path) -> None:
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
     for attributes in re.findall(r"<script([^>]*)>", text):
         assert "src=" in attributes or "application/ld+json" in attributes
+
+
+@pytest.mark.parametrize("file", text_files("*.css"), ids=named)
+def test_no_style_depends_on_whatever_stands_before_an_element(file: Path) -> None:
+    """Each insertion would restyle the whole list that it goes into (ADR 0023)."""
+    assert "* + *" not in file.read_text(encoding="utf-8")

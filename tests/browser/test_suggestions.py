@@ -6,6 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from annotations.models import Claim, Record, Suggestion
 from annotations.services.suggesting import suggest
+from annotations.services.suggestion_decisions import move_threshold
 from articles.models import ArticleVersion
 from tests.annotations.newsroom import Newsroom
 from tests.browser.axe import faults_of
@@ -63,6 +64,24 @@ def test_one_key_accepts_one_rejects_one_edits_and_the_next_one_follows(
     page.keyboard.press("Enter")
     expect(page.locator("[data-claims] [data-claim]")).to_have_count(2)
     expect(page.get_by_role("combobox", name="Speaker", exact=False).first).to_be_visible()
+    context.close()
+
+
+def test_less_sure_ones_stay_folded_away_however_they_came_and_are_decided_alike(
+    browser: Browser, live_server: LiveServer, newsroom: Newsroom, record: Record
+) -> None:
+    move_threshold(engine="rules", shown_from=1, version=0, by=newsroom.mona)
+    context = signed_in(browser, live_server, newsroom.ada)
+    for query in ("", "?suggestions=1"):
+        page = open_page(context.new_page(), address_of_coding(record) + query)
+        unsure = page.locator("#suggestions-section details:has-text('less sure')")
+        expect(page.locator("[data-card='suggestion']")).to_have_count(3)
+        expect(unsure.locator("[data-card='suggestion']")).to_have_count(3)
+        expect(page.locator("[data-card='suggestion']").first).to_be_hidden()
+    unsure.locator("summary").click()
+    unsure.locator("[data-card='suggestion']").first.focus()
+    page.keyboard.press("y")
+    expect(page.locator("[data-claims] [data-claim]")).to_have_count(1)
     context.close()
 
 

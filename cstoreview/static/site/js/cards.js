@@ -98,7 +98,8 @@ export function neighbour(step, all = inTextOrder()) {
 }
 
 // What is shown only of the card that one is at lies folded in `<noscript>`: one node instead of a dozen for
-// each of hundreds of cards, and without scripts it stands open.
+// each of hundreds of cards, and without scripts it stands open. It holds no other `<noscript>`: where scripts
+// are on, the end of that one would be its own.
 //
 // Puts in place what is folded in an element. What came by a script stands in `<noscript>` as elements.
 export function unfold(element) {

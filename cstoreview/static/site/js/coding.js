@@ -283,16 +283,9 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   goToPlace(text, link.dataset.place);
 });
-// What is folded in a list comes when it is opened, and on paper everything does.
-panel.addEventListener(
-  "toggle",
-  ({ target }) => {
-    unfold(target);
-    for (const card of target.querySelectorAll("[data-card]")) draw(card);
-  },
-  true,
-);
-addEventListener("beforeprint", () => unfold(panel));
+// Cards of a list that is folded are not painted on the text.
+panel.addEventListener("toggle", ({ target }) => target.querySelectorAll("[data-card]").forEach(draw), true);
+addEventListener("beforeprint", () => unfold(panel)); // on paper everything stands open
 drawAll();
 document.documentElement.dataset.ready = "";
 performance.mark("ready");
