@@ -5,7 +5,6 @@ from typing import Any
 
 from .identification import Decision
 from .readers.documents import Piece, Unreadable
-from .readers.readings import Reading
 from .readers.ready import Ready
 
 
@@ -28,11 +27,6 @@ class Report:
     article: str | None = None
     needs_person: list[str] = field(default_factory=list)
 
-    @property
-    def reading(self) -> Reading | None:
-        """All that was read of the document; unpacked at every call."""
-        return None if self.ready is None else self.ready.reading
-
     def as_json(self) -> dict[str, Any]:
         """The report as plain JSON types. Offsets are code points of the canonical text, end exclusive."""
         named = {
@@ -43,22 +37,20 @@ class Report:
             "reason": self.reason or None,
             "article": self.article,
         }
-        reading = self.reading
-        read = {} if reading is None else {**_metadata(reading), **_date(reading)}
+        read = {} if self.ready is None else _metadata(self.ready)
         return {**named, **read, "needs_person": self.needs_person}
 
     def as_lines(self) -> list[str]:
         """The report for people, a line each; the first names file and outcome."""
         where = self.file + (f", {self.place}" if self.place else "")
         first = f"{self.outcome:<10}{where}" + (f": {self.reason}" if self.reason else "")
-        reading = self.reading
-        if reading is None:
+        if self.ready is None:
             return [printable(first)]
-        found = _metadata(reading)
+        found = _metadata(self.ready)
         told = [
             f"headline: {found['headline'] or 'none in the text'}",
-            f"source: {_provenance(reading)}",
-            f"date: {_date_in_words(reading)}",
+            f"source: {_provenance(found)}",
+            f"date: {_date_in_words(found)}",
             *(f"cut: “{cut['text']}” ({cut['reason']})" for cut in found["cuts"]),
             *(f"needs a person: {question}" for question in self.needs_person),
         ]
@@ -85,63 +77,61 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text)
 
 
-def _metadata(reading: Reading) -> dict[str, Any]:
-    story, document = reading.story, reading.document
-    line = story.dateline
+def _metadata(ready: Ready) -> dict[str, Any]:
+    text, fields, parts = ready.text.decode(), ready.fields(), ready.parts()
+    stamp = next((part for part in parts if part.kind == "timestamp"), None)
     return {
-        "encoding": document.encoding,
-        "declared_encoding": document.declared_encoding or None,
-        "headline": reading.words(story.headline),
-        "standfirst": reading.words(story.standfirst),
-        "timestamp": reading.words(story.timestamp),
-        "dateline": None if line is None else reading.text[line.start : line.end],
-        "place": None if line is None else line.place_name,
-        "agency": reading.agency,
-        "outlet": reading.outlet,
-        "outlet_reason": reading.outlet_reason,
-        "relays": [relay.name for relay in story.relays],
-        "language": reading.language,
-        "url": reading.url or None,
-        "external_id": reading.external_id or None,
-        "declared": {
-            name: {"value": stated.value, "where": stated.where} for name, stated in reading.declared.items()
-        },
-        "segments": [{"kind": part.kind, "start": part.start, "end": part.end} for part in story.segments],
+        "encoding": fields["encoding"],
+        "declared_encoding": fields["declared_encoding"] or None,
+        "headline": fields["headline"] or None,
+        "standfirst": fields["standfirst"] or None,
+        "timestamp": None if stamp is None else text[stamp.start : stamp.end],
+        "dateline": fields["dateline"] or None,
+        "place": fields["dateline_place"] or None,
+        "agency": ready.agency,
+        "outlet": ready.outlet,
+        "outlet_reason": ready.outlet_reason,
+        "relays": [name for name, _, _ in ready.relays],
+        "language": fields["language"],
+        "url": ready.url or None,
+        "external_id": ready.external_id or None,
+        "declared": fields["declared"],
+        "segments": [{"kind": part.kind, "start": part.start, "end": part.end} for part in parts],
         "cuts": [
-            {"start": part.start, "end": part.end, "text": reading.words(part), "reason": part.reason}
-            for part in story.segments
+            {"start": part.start, "end": part.end, "text": text[part.start : part.end], "reason": part.reason}
+            for part in parts
             if part.kind == "cruft"
         ],
-        "text_sha256": reading.text_sha256,
-        "raw_sha256": reading.raw_sha256,
+        "text_sha256": ready.text_sha256,
+        "raw_sha256": ready.raw_sha256,
+        **_date(fields),
     }
 
 
-def _date(reading: Reading) -> dict[str, Any]:
-    date, stated, declared = reading.date, reading.date.stated, reading.declared.get("date")
-    as_stated = stated.words if stated else declared and declared.value
+def _date(fields: dict[str, Any]) -> dict[str, Any]:
+    declared = fields["declared"].get("date")
     return {
-        "date_as_stated": as_stated,
-        "date_start": None if stated is None else stated.start,
-        "date_end": None if stated is None else stated.end,
-        "date_partial": date.partial or None,
-        "date_resolved": date.resolved or None,
-        "date_granularity": date.granularity or None,
-        "date_basis": date.basis or None,
-        "date_reason": date.reason,
+        "date_as_stated": fields["date_as_stated"] or (declared and declared["value"]),
+        "date_start": fields["date_as_stated_start"],
+        "date_end": fields["date_as_stated_end"],
+        "date_partial": fields["date_partial"] or None,
+        "date_resolved": fields["date_resolved"] or None,
+        "date_granularity": fields["date_granularity"] or None,
+        "date_basis": fields["date_basis"] or None,
+        "date_reason": fields["date_reason"],
     }
 
 
-def _provenance(reading: Reading) -> str:
-    outlet = f"outlet {reading.outlet}" if reading.outlet else "outlet not stated"
-    agency = f"agency {reading.agency}" if reading.agency else "agency not stated"
-    relays = " > ".join(relay.name for relay in reading.story.relays)
+def _provenance(found: dict[str, Any]) -> str:
+    outlet = f"outlet {found['outlet']}" if found["outlet"] else "outlet not stated"
+    agency = f"agency {found['agency']}" if found["agency"] else "agency not stated"
+    relays = " > ".join(found["relays"])
     return f"{outlet}, {agency}" + (f", relays {relays}" if relays else "")
 
 
-def _date_in_words(reading: Reading) -> str:
-    date = reading.date
-    if date.resolved:
-        stated = f"“{date.stated.words}” = " if date.stated else ""
-        return f"{stated}{date.resolved} ({date.basis}: {date.reason})"
-    return "not stated" if date.stated is None else f"“{date.stated.words}”, not resolved"
+def _date_in_words(found: dict[str, Any]) -> str:
+    words = f"“{found['date_as_stated']}”" if found["date_start"] is not None else ""
+    if found["date_resolved"]:
+        stated = f"{words} = " if words else ""
+        return f"{stated}{found['date_resolved']} ({found['date_basis']}: {found['date_reason']})"
+    return f"{words}, not resolved" if words else "not stated"

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from .agencies import is_agency_name, is_known_agency
 from .datelines import Dateline
@@ -62,13 +61,6 @@ class Story:
     date: StoryDate
     language: str
     questions: list[str]
-
-    def __getstate__(self) -> dict[str, Any]:
-        # Named tuples are asked one by one what they are made of when they are pickled; segments are many.
-        return self.__dict__ | {"segments": [tuple(part) for part in self.segments]}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, segments=[Segment(*part) for part in state["segments"]])
 
 
 def read_story(text: str, declared: DeclaredHead | None = None) -> Story:

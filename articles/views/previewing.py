@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from articles.importing.readers.documents import FIELDS
-from articles.importing.readers.readings import Reading
+from articles.importing.readers.ready import Ready
 from articles.importing.reports import Report
 from articles.importing.run import Progress, preview, reading_options
 from articles.importing.uploads import sources_of
@@ -35,33 +35,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Previewed:
-    """What would become of one document."""
+    """What would become of one document; `facts` are what was read of it beside its text, by name."""
 
     report: Report
     lines: list[Line]
     cuts: list[tuple[str, str]]
+    facts: list[tuple[str, str]]
     is_slow: bool = False
 
     @property
     def outcome(self) -> str:
         """In the words of the page."""
         return IN_WORDS[self.report.outcome]
-
-    @property
-    def facts(self) -> list[tuple[str, str]]:
-        """What was read of the document beside its text, by name."""
-        reading = self.report.reading
-        if reading is None:
-            return []
-        date = reading.date
-        found = [
-            ("Date", f"{date.resolved} ({date.basis})" if date.resolved else ""),
-            ("Outlet", reading.outlet or ""),
-            ("Agency", reading.agency or ""),
-            ("Encoding", _encoding(reading)),
-            ("Address", reading.url),
-        ]
-        return [(name, value) for name, value in found if value]
 
 
 @dataclass(frozen=True)
@@ -110,23 +95,25 @@ def preview_of(batch: ImportBatch) -> Preview:
 
 
 def _previewed(report: Report) -> Previewed:
-    reading = report.reading
-    if reading is None:
-        return Previewed(report, [], [], is_slow=report.reason.startswith(OUT_OF_TIME))
-    cuts = [part for part in reading.story.segments if part.kind == "cruft"]
-    return Previewed(
-        report,
-        _first_lines(reading),
-        [(_shortened(reading.words(part) or ""), part.reason) for part in cuts],
-    )
+    if report.ready is None:
+        return Previewed(report, [], [], [], is_slow=report.reason.startswith(OUT_OF_TIME))
+    text = report.ready.text.decode()
+    shown = [(part, _shortened(text[part.start : part.end])) for part in report.ready.parts()]
+    kept = [Line(part.kind, words) for part, words in shown if part.kind != "cruft"]
+    cuts = [(words, part.reason) for part, words in shown if part.kind == "cruft"]
+    return Previewed(report, kept[:LINES], cuts, _facts(report.ready))
 
 
-def _first_lines(reading: Reading) -> list[Line]:
-    kept = (part for part in reading.story.segments if part.kind != "cruft")
-    return [
-        Line(part.kind, _shortened(reading.words(part) or ""))
-        for part, _ in zip(kept, range(LINES), strict=False)
+def _facts(ready: Ready) -> list[tuple[str, str]]:
+    fields = ready.fields()
+    found = [
+        ("Date", f"{fields['date_resolved']} ({fields['date_basis']})" if fields["date_resolved"] else ""),
+        ("Outlet", ready.outlet or ""),
+        ("Agency", ready.agency or ""),
+        ("Encoding", _encoding(fields["encoding"], fields["declared_encoding"])),
+        ("Address", ready.url),
     ]
+    return [(name, value) for name, value in found if value]
 
 
 def _shortened(words: str) -> str:
@@ -134,9 +121,8 @@ def _shortened(words: str) -> str:
     return line if len(words) <= LONGEST_LINE else f"{line[:LONGEST_LINE].rstrip()}…"
 
 
-def _encoding(reading: Reading) -> str:
+def _encoding(used: str, said: str) -> str:
     """What the bytes were decoded by, where that is not what everybody expects."""
-    used, said = reading.document.encoding, reading.document.declared_encoding
     if said and said.casefold() != used.casefold():
         return f"{used} (the file says {said})"
     return "" if used.casefold() in ("utf-8", "ascii") else used
@@ -146,6 +132,6 @@ def _fields(reports: list[Report]) -> list[tuple[str, list[str]]]:
     """Our fields as they were found in the files: by name, the places they were read from."""
     places: dict[str, dict[str, None]] = {}
     for report in reports:
-        for name, declared in report.reading.declared.items() if report.reading else ():
-            places.setdefault(name, {})[declared.where] = None
+        for name, said in report.ready.fields()["declared"].items() if report.ready else ():
+            places.setdefault(name, {})[said["where"]] = None
     return [(name, list(places[name])) for name in FIELDS if name in places]

@@ -1,4 +1,5 @@
-"""Values as binary COPY takes them: four bytes with the length, then the value in network byte order.
+"""Values as binary COPY takes and gives them: four bytes with the length, then the value in network byte
+order.
 
 By PostgreSQL's documentation of COPY, "Binary Format", and of each type's input. Written out here and not
 by psycopg, because the processes that read know no database, and what they have written need nobody write
@@ -9,7 +10,7 @@ import datetime as dt
 import functools
 import json
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 NULL = b"\xff\xff\xff\xff"
@@ -77,3 +78,28 @@ def jsonb(value: Mapping[str, Any]) -> bytes:
     """A `jsonb`: a version number, and the JSON text."""
     encoded = json.dumps(value).encode()
     return _length(len(encoded) + 1) + b"\x01" + encoded
+
+
+def values(row: bytes) -> Iterator[bytes | None]:
+    """The values that stand in a row one behind the other, each without its length; None for no value."""
+    at = 0
+    while at < len(row):
+        size = int.from_bytes(row[at : at + 4], "big", signed=True)
+        at += 4
+        yield None if size < 0 else row[at : at + size]
+        at += max(size, 0)
+
+
+_DECODERS: dict[Encoder, Callable[[bytes], Any]] = {
+    octets: bytes,
+    text: bytes.decode,
+    integer: functools.partial(int.from_bytes, byteorder="big", signed=True),
+    boolean: lambda value: value != b"\0",
+    date: lambda value: dt.date.fromordinal(int.from_bytes(value, "big", signed=True) + _FIRST_DAY),
+    jsonb: lambda value: json.loads(value[1:]),
+}
+
+
+def decoded(encoder: Encoder, value: bytes | None) -> Any:
+    """What `encoder` wrote, given without its length."""
+    return None if value is None else _DECODERS[encoder](value)

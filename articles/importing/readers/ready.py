@@ -5,14 +5,13 @@ at a time, while whoever stores is alone.
 """
 
 import datetime as dt
-import pickle
 import struct
 from typing import Any, NamedTuple
 
+from articles.text.segments import Segment
 from articles.text.uids import article_uid, relay_uid, segment_uid, version_uid
 
-from .binary import Encoder, boolean, date, integer, jsonb, known_text, octets, text
-from .documents import Document
+from .binary import Encoder, boolean, date, decoded, integer, jsonb, known_text, octets, text, values
 from .readings import Reading
 
 ARTICLE: dict[str, Encoder] = {"uid": octets, "url": text, "external_id": text}
@@ -59,7 +58,7 @@ _place = struct.Struct("!i16siiii").pack
 
 
 class Ready(NamedTuple):
-    """A reading as it leaves the process that made it; `reading` gives the whole of it back.
+    """A reading as it leaves the process that made it: what it is told apart by, and its rows.
 
     By file, place, format, hashes, url, external id, outlet and agency it is told apart and reported, as
     described at `Reading`. `relays` are name, start and end of each, from the source to the reader,
@@ -78,6 +77,7 @@ class Ready(NamedTuple):
     url: str
     external_id: str
     outlet: str | None
+    outlet_reason: str
     agency: str | None
     relays: list[tuple[str, int, int]]
     relay_uids: list[bytes]
@@ -88,26 +88,21 @@ class Ready(NamedTuple):
     article: bytes
     version: bytes
     segments: list[bytes]
-    packed: bytes
 
-    @property
-    def reading(self) -> Reading:
-        """The reading itself; `document.text`, of which its text was made, is empty.
+    def fields(self) -> dict[str, Any]:
+        """What stands in the row of the version, by the names in VERSION; for people to look at."""
+        row = zip(VERSION.items(), values(self.version), strict=True)
+        return {name: decoded(encoder, value) for (name, encoder), value in row}
 
-        It is unpacked at every call: few look at it.
-        """
-        of_reading, of_document = pickle.loads(self.packed)  # noqa: S301 - packed by ready() in a process of our own
-        document = Document(**of_document, raw=self.raw, text="")
-        return Reading(**of_reading, text=self.text.decode(), document=document)
+    def parts(self) -> list[Segment]:
+        """What stands in the rows of the segments."""
+        return [_part(row) for row in self.segments]
 
 
 def ready(reading: Reading) -> Ready:
     """A reading with its rows."""
     document = reading.document
     article, version = article_uid(reading.text_sha256), version_uid(reading.text_sha256)
-    # What stands here already, once, is not packed once more: a group of readings takes memory enough.
-    of_reading = {name: value for name, value in vars(reading).items() if name not in ("document", "text")}
-    of_document = {name: value for name, value in vars(document).items() if name not in ("raw", "text")}
     return Ready(
         file=document.file,
         place=document.place,
@@ -117,6 +112,7 @@ def ready(reading: Reading) -> Ready:
         url=reading.url,
         external_id=reading.external_id,
         outlet=reading.outlet,
+        outlet_reason=reading.outlet_reason,
         agency=reading.agency,
         relays=[(relay.name, relay.start, relay.end) for relay in reading.story.relays],
         relay_uids=[relay_uid(version, place).bytes for place in range(len(reading.story.relays))],
@@ -127,7 +123,6 @@ def ready(reading: Reading) -> Ready:
         article=_row(ARTICLE, (article.bytes, reading.url, reading.external_id)),
         version=_row(VERSION, _version(version.bytes, reading)),
         segments=_segments(version.bytes, reading),
-        packed=pickle.dumps((of_reading, of_document), protocol=pickle.HIGHEST_PROTOCOL),
     )
 
 
@@ -160,6 +155,11 @@ def _segments(version: bytes, reading: Reading) -> list[bytes]:
         + known_text(it.reason)
         for it in reading.story.segments
     ]
+
+
+def _part(row: bytes) -> Segment:
+    _, start, end, kind, reason = values(row)
+    return Segment(decoded(text, kind), decoded(integer, start), decoded(integer, end), decoded(text, reason))
 
 
 def _stated(words: str, part: Any) -> tuple[str, int | None, int | None]:

@@ -113,8 +113,8 @@ class Command(BaseCommand):
     def _tell(self, report: Report, *, as_json: bool, with_text: bool) -> None:
         if as_json:
             told = report.as_json()
-            if with_text and report.reading:
-                told["text"] = report.reading.text
+            if with_text and report.ready:
+                told["text"] = report.ready.text.decode()
             lines = json.dumps(told)  # ASCII only: whatever the terminal's encoding is, it arrives
         else:
             lines = "\n".join(report.as_lines())

@@ -85,7 +85,7 @@ def test_what_may_be_shared_by_two_articles_makes_no_version(shared: dict[str, s
 def test_bytes_that_were_read_before_are_not_read_again() -> None:
     run({})
     (report,) = run({})
-    assert (report.outcome, report.reading) == ("unchanged", None)
+    assert (report.outcome, report.ready) == ("unchanged", None)
     assert report.article == Article.objects.get().short_id
 
 

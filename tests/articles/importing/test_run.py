@@ -192,8 +192,8 @@ def test_any_bytes_are_stored_intact_or_rejected_clearly(raw: bytes) -> None:
         assert report.reason
         assert "\n" not in report.reason
         return
-    assert report.reading is not None
-    version = ArticleVersion.objects.get(text_sha256=report.reading.text_sha256)
-    assert version.text == report.reading.text
+    assert report.ready is not None
+    version = ArticleVersion.objects.get(text_sha256=report.ready.text_sha256)
+    assert version.text == report.ready.text.decode()
     stored_first = report.outcome == "imported"
     assert not stored_first or bytes(version.raw or b"") == raw

@@ -56,3 +56,23 @@ def test_postgresql_reads_the_value_that_was_written(
         assert (json.loads(found) if kind == "jsonb" else found) == value
 
     check()
+
+
+@pytest.mark.parametrize(
+    ("encode", "written"),
+    [
+        (binary.text, TEXTS),
+        (binary.octets, st.none() | st.binary()),
+        (binary.integer, st.none() | INTEGERS),
+        (binary.boolean, st.booleans()),
+        (binary.date, st.none() | st.dates()),
+        (binary.jsonb, st.dictionaries(TEXTS, TEXTS | st.dictionaries(TEXTS, TEXTS))),
+    ],
+)
+def test_what_was_written_is_read_again(encode: binary.Encoder, written: st.SearchStrategy[Any]) -> None:
+    @given(st.lists(written))
+    def check(row: list[Any]) -> None:
+        found = binary.values(b"".join(map(encode, row)))
+        assert [binary.decoded(encode, value) for value in found] == row
+
+    check()
