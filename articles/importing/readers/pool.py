@@ -56,13 +56,14 @@ class ReadingPool:
     def found(self, pieces: Sequence[Piece], submitted: "Future[Found]") -> Found:
         """The readings of a submitted group. A piece that ends the process that reads it is refused."""
         try:
-            return submitted.result()
+            found = submitted.result()
         except BrokenProcessPool:
             return [self._found_alone(piece) for piece in pieces]
+        return [[_whole(it, piece) for it in of] for piece, of in zip(pieces, found, strict=True)]
 
     def _found_alone(self, piece: Piece) -> list[Ready | Unreadable]:
         try:
-            return self.submit([piece]).result()[0]
+            return [_whole(it, piece) for it in self.submit([piece]).result()[0]]
         except BrokenProcessPool:
             reason = (
                 "reading it ended the process that read it (too large or broken); save it again and retry"
@@ -93,6 +94,14 @@ def _end_with_parent() -> None:
 
 def _read(pieces: Sequence[Piece], options: Options) -> Found:
     return [
-        [ready(it) if isinstance(it, Reading) else it for it in readings_of(piece, options)]
+        [
+            ready(it, at_hand=piece.raw) if isinstance(it, Reading) else it
+            for it in readings_of(piece, options)
+        ]
         for piece in pieces
     ]
+
+
+def _whole(it: Ready | Unreadable, piece: Piece) -> Ready | Unreadable:
+    """What was sent back, with the bytes of the piece, which are not sent twice."""
+    return it._replace(raw=piece.raw) if isinstance(it, Ready) and not it.raw else it

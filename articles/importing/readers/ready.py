@@ -99,8 +99,8 @@ class Ready(NamedTuple):
         return [_part(row) for row in self.segments]
 
 
-def ready(reading: Reading) -> Ready:
-    """A reading with its rows."""
+def ready(reading: Reading, *, at_hand: bytes = b"") -> Ready:
+    """A reading with its rows; without its bytes if they are those that whoever gets it has `at_hand`."""
     document = reading.document
     article, version = article_uid(reading.text_sha256), version_uid(reading.text_sha256)
     return Ready(
@@ -118,7 +118,7 @@ def ready(reading: Reading) -> Ready:
         relay_uids=[relay_uid(version, place).bytes for place in range(len(reading.story.relays))],
         questions=reading.questions,
         short_id=article.hex[-14:],
-        raw=document.raw,
+        raw=b"" if document.raw is at_hand else document.raw,
         text=reading.text.encode(),
         article=_row(ARTICLE, (article.bytes, reading.url, reading.external_id)),
         version=_row(VERSION, _version(version.bytes, reading)),
