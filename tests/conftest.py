@@ -17,6 +17,7 @@ from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.failures import StartError
 from cstoreview.places import data_folder, make_own_folder
 from tests.chromium import find_chromium
+from tests.memory import place_for_the_database, write_into_memory
 from tests.migrated_template import copy_template_again, ensure_template
 
 # A busy machine is no fault of the code: how long an example takes is measured by `make bench`.
@@ -33,12 +34,15 @@ RUN_LOCK = pytest.StashKey[IO[str]]()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
+    if hasattr(config, "workerinput"):
+        return
+    write_into_memory()
+    if os.environ.get("DATABASE_URL"):
         return
     try:
         data = make_own_folder(make_own_folder(data_folder()) / "test")
         config.stash[RUN_LOCK] = lock_for_this_run(str(data / "run.lock"))
-        config.stash[SERVER] = ensure_database(data, durable=False)
+        config.stash[SERVER] = ensure_database(place_for_the_database(data), durable=False)
     except StartError as error:
         pytest.exit(str(error), returncode=3)
     point_django_at(os.environ["DATABASE_URL"])

@@ -61,7 +61,7 @@ def copy_template_again() -> None:
     with connection._nodb_cursor() as cursor:
         drop_scratch_database(cursor.connection, database)
         cursor.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
                 sql.Identifier(database), sql.Identifier(template)
             )
         )

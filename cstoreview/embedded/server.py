@@ -44,6 +44,7 @@ WITHOUT_DURABILITY = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "max_wal_size": "128MB",
     "autovacuum": "off",
 }
 
