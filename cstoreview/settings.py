@@ -35,7 +35,8 @@ INSTALLED_APPS = [
     "pghistory",
 ]
 MIDDLEWARE = [
-    # The first three also stand around static files and error pages.
+    # The first four also stand around static files and error pages.
+    "cstoreview.sandbox.SandboxMiddleware",
     "cstoreview.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

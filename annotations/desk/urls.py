@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from . import comments, history, home, queue, records, sets, suggesting
+from . import comments, history, home, queue, records, scripts, sets, suggesting
 from .addresses import WordsAndShortId
 from .coding import (
     acts,
@@ -132,5 +132,6 @@ urlpatterns = [
     path("guideline/", include(guideline_urls)),
     path("progress/", progress.progress, name="progress"),
     path("suggestions/", suggesting.engines, name="engines"),
+    path("scripts/", scripts.switch_scripts, name="scripts"),
     path("", include("annotations.desk.reviewing.urls")),
 ]
