@@ -6,7 +6,7 @@ what dateline_parts.py reads is a dateline if enough of it is there.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .agencies import is_known_agency
 from .dateline_parts import Parts, read_parts
@@ -39,8 +39,7 @@ _SHORT_PLACES = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Dateline:
+class Dateline(NamedTuple):
     """A dateline, in code points of the text, end exclusive.
 
     `place` and `agency` are as written (None where it has none), with the span where the agency stands;

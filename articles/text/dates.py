@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MONTHS_ENGLISH = [
     "january jan",
@@ -102,8 +102,7 @@ _YEAR_DIGITS = re.compile(r"(?:1[89]|20)\d\d")
 _LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
-@dataclass(frozen=True)
-class DateWords:
+class DateWords(NamedTuple):
     """A date as a text states it.
 
     `start` and `end` are code points of the text, end exclusive; `words` is the text between them. `year`,
@@ -277,8 +276,7 @@ def _number(digits: str | None) -> int | None:
     return None if digits is None else int(digits)
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """A clock time in front of a date; `end` is where the date may begin. Code points, end exclusive."""
 
     start: int

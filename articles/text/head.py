@@ -7,7 +7,6 @@ just above the timestamp or the standfirst); what is left over is furniture of t
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from .datelines import Dateline, dateline
@@ -42,8 +41,7 @@ class Reading(NamedTuple):
     is_prose: bool
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """Where the story begins (an index into the lines, their number if it never does) and what stands above
     it.
 
@@ -56,8 +54,7 @@ class Head:
     dateline: Dateline | None
 
 
-@dataclass(frozen=True)
-class DeclaredHead:
+class DeclaredHead(NamedTuple):
     """What the file that an article came in declares the first lines of its text to be."""
 
     standfirst: bool = False

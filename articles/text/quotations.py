@@ -1,15 +1,14 @@
 """Quotations: where a text sets words in quotation marks, outermost first, in every style of marks."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CLOSING = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’", '"': '"'}
 _MARK = re.compile("[\n" + "".join(_CLOSING) + "".join(_CLOSING.values()) + "]")
 LONGEST_QUOTATION = 20_000
 
 
-@dataclass(frozen=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation with its marks: code points of the text, end exclusive; `depth` is 0 for the outermost."""
 
     start: int

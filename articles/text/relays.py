@@ -7,9 +7,9 @@ TASS", "сообщает БелТА": a cue with an agency's name in front of it
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from os.path import commonprefix
+from typing import NamedTuple
 
 from .agencies import is_known_agency, looks_like_agency, may_end_known_agency
 from .quotations import Quotation, quotations
@@ -67,8 +67,7 @@ _MOST_NAME_WORDS = 3
 _WINDOW = 90
 
 
-@dataclass(frozen=True)
-class RelayWords:
+class RelayWords(NamedTuple):
     """An agency named as the carrier of somebody's words; spans in code points of the text, end exclusive.
 
     `cites` says that the story's own agency had it from this one ("citing TASS", "told Reuters"), so it

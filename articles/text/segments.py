@@ -4,7 +4,6 @@ Segments are ordered, do not overlap, have no outer white space, and cover every
 Nothing is cut away: cruft is a kind like the others, and a person may change it.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from .body import Verdict, verdicts
@@ -27,8 +26,7 @@ class Segment(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True)
-class Segmentation:
+class Segmentation(NamedTuple):
     """The segments of a text, with the dateline and the timestamps that were read on the way.
 
     `timestamps` stand in the head of the page, `dates_below` among and below the paragraphs.

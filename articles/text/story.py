@@ -1,7 +1,7 @@
 """A story as the importer reads it: segments, and what the text says of itself."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .agencies import is_agency_name, is_known_agency
 from .datelines import Dateline
@@ -27,8 +27,7 @@ _SIGN_OFF = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Relay:
+class Relay(NamedTuple):
     """An agency through which the copy came; the span (code points, end exclusive) is where the text says
     so.
     """
@@ -38,8 +37,7 @@ class Relay:
     end: int
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(NamedTuple):
     """What a text says of itself.
 
     Names keep the letters of the text. `agency` is the agency whose copy it is, by its dateline or

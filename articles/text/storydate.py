@@ -7,7 +7,7 @@ never from the date in a page's head. What stays open is asked of a person, with
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .dates import DateWords, dates, may_hold_date, may_hold_year
 from .segments import Segment, Segmentation
@@ -28,8 +28,7 @@ _LOOKING_AWAY = re.compile(
 _NEAR = 60
 
 
-@dataclass(frozen=True)
-class StoryDate:
+class StoryDate(NamedTuple):
     """When the story is of.
 
     `stated` are its words (None if it has none). `resolved` is ISO 8601 at the stated granularity, with a
@@ -73,7 +72,7 @@ def story_date(text: str, found: Segmentation) -> StoryDate:
         return StoryDate(words, dated.resolved, dated.partial, basis, dated.reason, question, is_own=False)
     below = [stamp.date for stamp in found.dates_below]
     if lede:
-        return replace(_completed(lede, "the first paragraph", below, text, found), is_own=False)
+        return _completed(lede, "the first paragraph", below, text, found)._replace(is_own=False)
     if below:
         return _undecided(below[0])
     return StoryDate(

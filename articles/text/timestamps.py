@@ -1,7 +1,7 @@
 """Timestamp lines: a line of a page that says when the story appeared, and little else."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .dates import WEEKDAYS, DateWords, clock_before, date_at, may_hold_date
 from .furniture import ANNOUNCING
@@ -12,8 +12,7 @@ _ANNOUNCEMENT = re.compile(r"([^\W\d_]{2,12})(?:[ \u00a0]?[:|])?[ \u00a0]{1,2}")
 _UPDATING = frozenset({"updated", "modified", "обновлено", "last"})
 
 
-@dataclass(frozen=True)
-class Timestamp:
+class Timestamp(NamedTuple):
     """A timestamp line's date; `is_update` says that the line speaks of a later change, not of the
     publication.
     """
@@ -52,8 +51,8 @@ def _alone(text: str, position: int, end: int, announcing: frozenset[str]) -> Ti
     clock = None if found else clock_before(text, position, end)
     if clock:
         found = date_at(text, clock.end, end)
-        found = found and replace(
-            found, start=clock.start, words=text[clock.start : found.end], clock=found.clock or clock.time
+        found = found and found._replace(
+            start=clock.start, words=text[clock.start : found.end], clock=found.clock or clock.time
         )
     if found is None or found.month is None:
         return None

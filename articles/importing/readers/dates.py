@@ -6,8 +6,8 @@ program, is asked of a person.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from email.utils import parsedate_tz
+from typing import NamedTuple
 
 from articles.text.dates import DateWords, date_at
 
@@ -37,8 +37,7 @@ _BRACKETED_ZONE = re.compile(r" \([\w ]{1,30}\)$|\[[\w/]{1,40}\]$")
 _LONGEST = 100
 
 
-@dataclass(frozen=True)
-class DeclaredDate:
+class DeclaredDate(NamedTuple):
     """What the words of a declared date fix.
 
     `resolved` is ISO 8601 at its `granularity` (minute, day, month, year), with a zone only where one is
@@ -73,8 +72,7 @@ def declared_date(words: str, today: dt.date) -> DeclaredDate:
     return _plausible(words, found, today)
 
 
-@dataclass(frozen=True)
-class _Moment:
+class _Moment(NamedTuple):
     """A day (or the first day of a month or year), a clock time where one is meant, and how exact it is."""
 
     day: dt.date

@@ -6,7 +6,7 @@ that was decoded wrongly looks like a text all the same.
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .documents import RefusedError
 from .guessing import best_guess, implausible, web_name
@@ -38,8 +38,7 @@ _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\$\)C")
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, the name of the encoding it was decoded by, and what an editor should check about that."""
 
     text: str

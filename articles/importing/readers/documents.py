@@ -5,7 +5,9 @@ each document becomes a reading (`readings`), and readings become rows (`loader`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,7 @@ class Piece:
     context: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Declared:
+class Declared(NamedTuple):
     """What a file says about an article outside its text, and where: "og:title", "column “source”"."""
 
     value: str
@@ -50,8 +51,7 @@ FIELDS = (
 `external_id` tell the article from others of its outlet; `language` is a BCP 47 tag."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """One article as a reader found it.
 
     `raw` are the bytes that it was read from, `encoding` what they were decoded by, `declared_encoding` what
@@ -67,7 +67,7 @@ class Document:
     place: str = ""
     encoding: str = "utf-8"
     declared_encoding: str = ""
-    declared: Mapping[str, Declared] = field(default_factory=dict)
+    declared: Mapping[str, Declared] = MappingProxyType({})
     notes: tuple[str, ...] = ()
 
 

@@ -10,8 +10,8 @@ import re
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from types import FrameType
+from typing import NamedTuple
 
 from articles.text.canonical import UnreadableTextError, normalized
 from articles.text.head import DeclaredHead
@@ -26,8 +26,7 @@ from .settled import SettledDate, settled_agency, settled_date, settled_language
 from .values import external_id_of, oddities, url_of
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """An article as read: its canonical text, what the text says of itself, and what the file says of it.
 
     `text_sha256` is taken over the UTF-8 bytes of `text`, `raw_sha256` over the bytes it was read from; both
@@ -121,10 +120,10 @@ def _storable(document: Document) -> Document:
     declared, notes = {}, list(document.notes)
     for name, said in document.declared.items():
         try:
-            declared[name] = replace(said, value=normalized(said.value))
+            declared[name] = said._replace(value=normalized(said.value))
         except UnreadableTextError as refusal:
             notes.append(f"what {said.where} says is left out: {refusal}")
-    return replace(document, declared=declared, notes=tuple(notes))
+    return document._replace(declared=declared, notes=tuple(notes))
 
 
 def _is_plain(value: str) -> bool:

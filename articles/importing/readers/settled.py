@@ -7,7 +7,7 @@ where there are none, and answers what they leave open. What contradicts is aske
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.text.dates import DateWords
 from articles.text.story import Story
@@ -19,8 +19,7 @@ LONGEST_SHOWN = 80
 """Characters of a declared value that a reason or a question repeats."""
 
 
-@dataclass(frozen=True)
-class SettledDate:
+class SettledDate(NamedTuple):
     """When an article is of, by its text and its file.
 
     `stated` are the words in the text that say so, or None where the file alone says it. `resolved` is
@@ -39,8 +38,7 @@ class SettledDate:
     question: str
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(NamedTuple):
     """A value with the reason for it in words, or None with the reason why there is none."""
 
     value: str | None
