@@ -25,6 +25,7 @@ _BY_FIRST_SIGN = {
     sign: tuple(sorted((phrase for phrase in BEGINNINGS if phrase[0] == sign), key=len, reverse=True))
     for sign in {phrase[0] for phrase in BEGINNINGS}
 }
+_LONGEST_BEGINNING = max(map(len, BEGINNINGS))
 _COUNTER = re.compile(
     r"(?:page )?\d{1,7}(?:[.,]\d{1,3}[km]?)?(?: of \d{1,4})? ?"
     r"(?:pages? in this article|pages?|views?|comments?|shares?|likes?|reads?|"
@@ -49,8 +50,14 @@ _TAIL_HEADINGS = frozenset(
     if reason in (RELATED, COMMENTS)
     and phrase not in {"read also", "see also", "also read", "read more", "related"}
 )
+_PICTURES = ("(file photo)", "(archive photo)", "(archive)", "(фото из архива)")
+_LONGEST_PICTURE = max(map(len, _PICTURES))
+_LONGEST_WHOLE = 60
+"""Of lines that are furniture as a whole: no phrase, sign-off or counter of the page is longer."""
 _EDGES = " \u00a0\t.…:!›»>→↓↑▼▲•·|*«“”\"'"
 _MARKS = " \u00a0\t•·▪●›»>→▼▲|*"
+_MENU_MARKS = frozenset("|>»›/•·")
+_MOST_WORDS_OF_A_CHOICE = 3
 
 
 def furniture(line: str) -> str | None:
@@ -59,27 +66,37 @@ def furniture(line: str) -> str | None:
         return "it holds no word"
     if len(line) > LONGEST_FURNITURE:
         return None
-    folded = line.casefold().replace("’", "'").replace("\u00a0", " ")
-    bare = folded.strip(_EDGES)
-    if reason := WHOLE_LINES.get(bare):
+    bare = line.strip(_EDGES + "’")
+    if len(bare) <= _LONGEST_WHOLE and (reason := _whole(line, _folded(bare))):
         return reason
     if is_known_agency(line.strip(_EDGES + "()/[]")):
         return "it is an agency's name standing alone"
-    if bare.endswith(("(file photo)", "(archive photo)", "(archive)", "(фото из архива)")):
+    if bare[-1] == ")" and _folded(bare[-_LONGEST_PICTURE:]).endswith(_PICTURES):
         return PICTURE
-    if folded in SIGN_OFFS:
-        return "it is the sign-off of the copy"
-    if _COUNTER.fullmatch(bare) or _COUNTED.fullmatch(bare):
-        return "it is a counter of the page"
     if _WEB_ADDRESS.fullmatch(line):
         return "it is a bare web address"
     return (
-        _beginning(folded)
-        or (folded[0] in _MARKS and _beginning(folded.lstrip(_MARKS)))
+        _beginning(line)
+        or (line[0] in _MARKS and _beginning(line.lstrip(_MARKS)))
         or _menu(line)
-        or _site_name(folded)
+        or _site_name(line)
         or _page_date(line)
     )
+
+
+def _folded(words: str) -> str:
+    return words.casefold().replace("’", "'").replace("\u00a0", " ")
+
+
+def _whole(line: str, bare: str) -> str | None:
+    """Why a short line is furniture as a whole; `bare` is what it is without its edges, folded."""
+    if reason := WHOLE_LINES.get(bare):
+        return reason
+    if _folded(line) in SIGN_OFFS:
+        return "it is the sign-off of the copy"
+    if _COUNTER.fullmatch(bare) or _COUNTED.fullmatch(bare):
+        return "it is a counter of the page"
+    return None
 
 
 def is_tail_heading(line: str) -> bool:
@@ -100,31 +117,33 @@ def byline(line: str) -> str | None:
     return "it names the writer (a byline)"
 
 
-def _beginning(folded: str) -> str | None:
-    for phrase in _BY_FIRST_SIGN.get(folded[:1], ()):
-        if folded.startswith(phrase):
-            return BEGINNINGS[phrase] if _fits(folded, phrase) else None
+def _beginning(line: str) -> str | None:
+    opening = _folded(line[:_LONGEST_BEGINNING])
+    for phrase in _BY_FIRST_SIGN.get(opening[:1], ()):
+        if opening.startswith(phrase):
+            return BEGINNINGS[phrase] if _fits(line, phrase) else None
     return None
 
 
-def _fits(folded: str, beginning: str) -> bool:
+def _fits(line: str, beginning: str) -> bool:
     """Weak beginnings, a plain word, count only in short lines that are no sentence."""
-    return beginning not in WEAK_BEGINNINGS or (
-        len(folded.split()) <= 8 and not folded.endswith((".", "!", "?"))
-    )
+    return beginning not in WEAK_BEGINNINGS or (len(line.split()) <= 8 and not line.endswith((".", "!", "?")))
 
 
 def _menu(line: str) -> str | None:
-    for mark in (" | ", " > ", " » ", " › ", " / ", " • ", " · "):
-        if line.count(mark) >= 2 and all(0 < len(part.split()) <= 3 for part in line.split(mark)):
+    choices = line.split(None, _MOST_WORDS_OF_A_CHOICE + 1)
+    for mark in _MENU_MARKS.intersection(choices[1 : _MOST_WORDS_OF_A_CHOICE + 1]):
+        parts = line.split(f" {mark} ")
+        if len(parts) > 2 and all(0 < len(part.split()) <= _MOST_WORDS_OF_A_CHOICE for part in parts):
             return NAVIGATION
     return None
 
 
-def _site_name(folded: str) -> str | None:
-    if folded.endswith(".") or not any(name in folded for name in _SITE_NAMES):
+def _site_name(line: str) -> str | None:
+    if line.endswith(".") or len(line.split(None, 7)) > 7:
         return None
-    return "it is the name of the site" if len(folded.split()) <= 7 else None
+    folded = _folded(line)
+    return "it is the name of the site" if any(name in folded for name in _SITE_NAMES) else None
 
 
 def _page_date(line: str) -> str | None:

@@ -69,8 +69,8 @@ def segmentation(text: str, declared: DeclaredHead | None = None) -> Segmentatio
         segments[found.body : found.body + 1] = _opening(text, segments[found.body], found.dateline)
     stamps = [
         (index, reading.timestamp)
-        for index, (reading, (kind, _)) in enumerate(zip(read, verdict_by_line, strict=True))
-        if reading.timestamp and kind == "timestamp"
+        for index, reading in enumerate(read)
+        if reading.timestamp and verdict_by_line[index][0] == "timestamp"
     ]
     in_head = [stamp for index, stamp in stamps if index < found.body]
     return Segmentation(

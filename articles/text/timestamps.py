@@ -10,6 +10,7 @@ _LONGEST = 120
 _MOST_OTHER_WORDS = 4
 _ANNOUNCEMENT = re.compile(r"([^\W\d_]{2,12})(?:[ \u00a0]?[:|])?[ \u00a0]{1,2}")
 _UPDATING = frozenset({"updated", "modified", "обновлено", "last"})
+_LEADING_TO_DATE = ANNOUNCING | {"on", "at", "in"}
 
 
 class Timestamp(NamedTuple):
@@ -32,7 +33,10 @@ def timestamp(text: str, start: int, end: int) -> Timestamp | None:
     if end - start > _LONGEST or not may_hold_date(text, start, end):
         return None
     position, announcing = _behind_announcement(text, start, end)
-    return _alone(text, position, end, announcing) or _in_columns(text, start, end)
+    found = _alone(text, position, end, announcing)
+    if found or not (announcing or "|" in text[start:end]):
+        return found
+    return _in_columns(text, start, end)
 
 
 def _in_columns(text: str, start: int, end: int) -> Timestamp | None:
@@ -72,9 +76,9 @@ def _behind_announcement(text: str, start: int, end: int) -> tuple[int, frozense
     position, words = start, set()
     for _ in range(4):
         match = _ANNOUNCEMENT.match(text, position, end)
-        if not match or match[1].casefold() not in ANNOUNCING | {"on", "at", "in"}:
+        if not match or (word := match[1].casefold()) not in _LEADING_TO_DATE:
             break
-        words.add(match[1].casefold())
+        words.add(word)
         position = match.end()
     return (position, frozenset(words)) if words & ANNOUNCING else (start, frozenset())
 
