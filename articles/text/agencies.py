@@ -126,6 +126,7 @@ _DOMAINS = tuple(f".{domain}" for domain in _TOP_LEVELS.split())
 # What a listed name, in small letters, may end with.
 _ENDS_OF_NAMES = (*sorted({name.split()[-1] for name in _KNOWN_FOLDED}), *_DOMAINS)
 _LONGEST_END = max(map(len, _ENDS_OF_NAMES))
+_LAST_TWO_SIGNS = frozenset(name[-2:] for name in _ENDS_OF_NAMES)
 _AGENCY_ENDINGS = ("press", "inform", "news", "novosti", "pres", "agency", "информ", "пресс", "новости")
 _AGENCY_WORD = re.compile(r"[^\W_][\w.&’'-]{0,39}")
 LONGEST_NAME = 40
@@ -144,6 +145,8 @@ def is_known_agency(name: str) -> bool:
 
 def may_end_known_agency(text: str, start: int, end: int) -> bool:
     """Whether the name of a listed agency can end at `end` in `text[start:end]`; quick."""
+    if text[max(start, end - 2) : end].casefold()[-2:] not in _LAST_TWO_SIGNS:
+        return False
     return text[max(start, end - _LONGEST_END) : end].casefold().endswith(_ENDS_OF_NAMES)
 
 

@@ -227,7 +227,7 @@ def _flaw(year: int | None, month: int | None, day: int | None, weekday: int | N
         return "there is no such month"
     if day is None:
         return ""
-    last = calendar.monthrange(year, month)[1] if year is not None else _LAST_DAY.get(month, 31)
+    last = 28 if month == 2 and year is not None and not calendar.isleap(year) else _LAST_DAY.get(month, 31)
     if not 1 <= day <= last:
         return "there is no such day"
     if year is not None and weekday is not None and dt.date(year, month, day).weekday() != weekday:

@@ -76,7 +76,7 @@ def lines(text: str) -> list[Line]:
         if bare:
             if blank and found:
                 block += 1
-            start = position + len(piece) - len(piece.lstrip())
+            start = position if len(bare) == len(piece) else position + len(piece) - len(piece.lstrip())
             found.append(Line(bare, start, start + len(bare), block))
         blank = not bare
         position += len(piece) + 1

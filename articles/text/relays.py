@@ -60,6 +60,9 @@ _CUES = [cue for table in _TABLES for cue in table.split("|")]
 # plain searches for them find each place where a cue may begin, once.
 _STEMS = {commonprefix([other for other in _CUES if other[:4] == cue[:4]]) for cue in _CUES}  # noqa: RUF071  # words, no paths
 _LATIN_STEMS = {stem for stem in _STEMS if stem.isascii()}
+_WEAK_CUES = frozenset(_WEAK_BEHIND_NAME.split("|"))
+_WEAK_STEMS = tuple(stem for stem in _STEMS if {cue for cue in _CUES if cue.startswith(stem)} <= _WEAK_CUES)
+"""What begins no other cues than those that want a listed name before them."""
 _VOWELS = "ао"
 """Every cue in Cyrillic letters has one of these; a text that has neither is not searched for those cues."""
 _WORD = re.compile(r"[^\W_][\w.’'-]{0,39}")
@@ -96,13 +99,21 @@ def relay_words_of(text: str, stretches: Sequence[tuple[int, int]]) -> list[Rela
     """
     if not stretches:
         return []
-    places = _cue_places(text, stretches[0][0], stretches[-1][1])
+    cues = _cue_places(text, stretches[0][0], stretches[-1][1])
+    places = [place for place in cues if not _is_idle(text, place)]
     found: list[RelayWords] = []
-    for start, end in stretches:
+    for start, end in stretches if places else ():
         inside = places[bisect_left(places, start) : bisect_left(places, end)]
         if inside:
             found += _in_stretch(text, start, end, inside)
     return found
+
+
+def _is_idle(text: str, place: int) -> bool:
+    """Whether a cue that wants a listed name before it stands behind other words: most do ("he said")."""
+    return text.startswith(_WEAK_STEMS, place) and not (
+        may_end_known_agency(text, 0, place - 1) or text.endswith(_TITLES, 0, place - 1)
+    )
 
 
 def _cue_places(text: str, start: int, end: int) -> list[int]:
@@ -142,8 +153,7 @@ def _behind_names(text: str, start: int, end: int, places: list[int]) -> Iterato
     for place in places:
         if place <= free or text[place - 1] not in _BLANKS:
             continue
-        match = _BEHIND_NAME.match(text, place, end)
-        if match:
+        if match := _BEHIND_NAME.match(text, place, end):
             name_end = _before_titles(text, free, place - 1)
             free = match.end()
             if words := _named_before(text, match, start, name_end):

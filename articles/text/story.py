@@ -19,7 +19,8 @@ _COPYRIGHT = re.compile(
 )
 _CYRILLIC = re.compile("[а-џ]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_BEGIN_CYRILLIC = (b"\xd0", b"\xd1", b"\xe1\xb2")
+"""With one of these begins, in UTF-8, every letter that is Cyrillic, capitals aside."""
 _SIGN_OFF = re.compile(
     r"""(?:[(/\[][ ]?|(?<!\w)(?:source|источник):[ ]?)
     (?P<name>[^\W_][\w.’'-]{1,38}(?:[ ][\w.’'-]{1,38}){0,2}?)[ ]?[)/\]]?[.]?$""",
@@ -146,10 +147,8 @@ def _language(text: str) -> str:
     English.
     """
     sample = text[:2_000]
-    ascii_only = sample.encode("ascii", "ignore")
-    letters = len(ascii_only.translate(None, _NO_ASCII_LETTERS))
-    # Cyrillic is beyond ASCII: where what is beyond it is at most half the letters within, so is Cyrillic.
-    if 2 * (len(sample) - len(ascii_only)) <= letters:
+    encoded = sample.encode()
+    if not any(begins in encoded for begins in _BEGIN_CYRILLIC):
         return "en"
     sample = sample.casefold()
     if sum(map(len, _CYRILLIC.findall(sample))) * 2 <= sum(map(len, _LETTERS.findall(sample))):
