@@ -60,7 +60,7 @@ class DeclaredDate(NamedTuple):
 def declared_date(words: str, today: dt.date) -> DeclaredDate:
     """The date that a file declares in `words`; a day after tomorrow's `today` (UTC) is left to a person."""
     words = " ".join(words.split())
-    bare = _BRACKETED_ZONE.sub("", words)
+    bare = _BRACKETED_ZONE.sub("", words) if words.endswith((")", "]")) else words
     if not words or len(words) > _LONGEST:
         return _open(words, "it is no date")
     try:

@@ -18,6 +18,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
 _NAMES = {
     "ascii": "windows-1252",
     "iso8859-1": "windows-1252",
@@ -51,9 +52,8 @@ def decoded(raw: bytes, declared: str = "") -> Decoded:
 
     Raises RefusedError if they are no text in any encoding.
     """
-    marked = _by_mark(raw)
-    if marked:
-        return marked
+    if raw.startswith(_MARKS):
+        return _by_mark(raw)
     wide = _wide_without_mark(raw)
     if wide:
         return wide
@@ -81,6 +81,8 @@ def is_utf8(raw: bytes) -> bool:
 
 def codec_of(declared: str) -> str:
     """The name of the codec meant by a declared encoding; empty if there is none of that name."""
+    if not declared:
+        return ""
     if declared == "x-mac-cyrillic":
         return "mac_cyrillic"
     try:
@@ -99,11 +101,9 @@ def decoded_by(raw: bytes, encoding: str) -> str:
         raise RefusedError(_no_such_byte(raw, error, encoding)) from None
 
 
-def _by_mark(raw: bytes) -> Decoded | None:
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if raw.startswith(mark):
-            return Decoded(decoded_by(raw, encoding), encoding)
-    return None
+def _by_mark(raw: bytes) -> Decoded:
+    encoding = next(encoding for mark, encoding in BYTE_ORDER_MARKS if raw.startswith(mark))
+    return Decoded(decoded_by(raw, encoding), encoding)
 
 
 def _wide_without_mark(raw: bytes) -> Decoded | None:

@@ -70,18 +70,21 @@ class Found(NamedTuple):
 
 def found_in(record: Mapping[str, Any], options: Options) -> dict[str, Found]:
     """Our fields that a record fills: by the mapping of the import, else by the default names."""
-    keys = _keys(record)
-    taken = {_folded(path) for path in options.mapping.values()}
-    result = {}
-    for ours, names in _FOLDED_NAMES.items():
-        if ours in options.mapping:
-            candidates = list(_at(record, keys, options.mapping[ours]))
-        else:
-            known = (keys[name] for name in names if name in keys and name not in taken)
-            candidates = [found for key in known if (found := _filled(record[key], key))][:1]
-        if candidates:
-            result[ours] = candidates[0]
-    return result
+    keys, mapping = _keys(record), options.mapping
+    taken = {_folded(path) for path in mapping.values()}
+    result: dict[str, Found] = {}
+    for name in sorted(_RANKS.keys() & keys, key=_RANKS.__getitem__):
+        ours = _OURS[name]
+        if ours in result or ours in mapping or name in taken:
+            continue
+        if found := _filled(record[keys[name]], keys[name]):
+            result[ours] = found
+    if not mapping:
+        return result
+    for ours, path in mapping.items():
+        if found := next(_at(record, keys, path), None):
+            result[ours] = found
+    return {ours: result[ours] for ours in NAMES if ours in result}
 
 
 def document_of(
@@ -105,7 +108,7 @@ def document_of(
         path = shown(found["text"].path)
         notes = (*notes, f"were its paragraphs read rightly? The {kind} “{path}” holds markup")
         text = paragraphs(text)
-    if _BROKEN_OFF.search(text):
+    if text.rstrip().endswith(" chars]") and _BROKEN_OFF.search(text):
         notes = (*notes, f"partial text: the {kind} “{shown(found['text'].path)}” breaks off")
     declared = {
         ours: Declared(
@@ -183,7 +186,9 @@ def _folded(name: str) -> str:
     return re.sub(r"[\s_-]+", "", name).casefold() or name
 
 
-_FOLDED_NAMES = {ours: tuple(map(_folded, names)) for ours, names in NAMES.items()}
+_OURS = {_folded(name): ours for ours, names in NAMES.items() for name in names}
+"""Our field for each default name, folded; the more telling first."""
+_RANKS = {name: rank for rank, name in enumerate(_OURS)}
 
 
 def _without_text(record: Mapping[str, Any], options: Options, kind: str) -> str:

@@ -41,6 +41,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
 def is_markup(text: str) -> bool:
     """Whether a text is unmistakably HTML: it opens with a block of it, or has several of its block tags."""
+    if "<" not in text:
+        return False
     return bool(_OPENING.match(text)) or len(_BLOCK_TAG.findall(text[:200_000])) >= 2
 
 
@@ -84,9 +86,9 @@ def of_elements(root: Any) -> str:
 
 def one_line(value: str) -> str:
     """A title or name in one line, without the markup and the entities that some programs leave in it."""
-    if _ANY_TAG.search(value):
+    if "<" in value and _ANY_TAG.search(value):
         value = paragraphs(value)
-    if _ENTITY.search(value):
+    if "&" in value and _ENTITY.search(value):
         value = html.unescape(value)
     return " ".join(value.split())
 

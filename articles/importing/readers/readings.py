@@ -141,7 +141,7 @@ def _settled(document: Document, importer: str, text: str, encoded: bytes, story
     external_id, id_note = external_id_of(said.get("external_id"))
     of_text = [question for question in story.questions if question != story.date.question]
     asked = [*of_text, date.question, agency.question, language.question]
-    noted = [*document.notes, *oddities(text), url_note, id_note]
+    noted = [*document.notes, *oddities(text, encoded), url_note, id_note]
     return Reading(
         document=document,
         importer=importer,
@@ -216,7 +216,7 @@ def _bare(words: str) -> str:
 
 def _without_opening(body: str, headline: str) -> str:
     first, _, rest = body.lstrip().partition("\n")
-    return rest.lstrip("\n") if rest.strip() and _same(first, headline) else body.lstrip("\n")
+    return rest.lstrip("\n") if _same(first, headline) and rest.strip() else body.lstrip("\n")
 
 
 def _holds(body: str, standfirst: str) -> bool:

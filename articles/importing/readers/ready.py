@@ -9,7 +9,7 @@ import struct
 from typing import Any, NamedTuple
 
 from articles.text.segments import Segment
-from articles.text.uids import article_uid, relay_uid, segment_uid, version_uid
+from articles.text.uids import article_octets, relay_octets, segment_uid, version_octets
 
 from .binary import Encoder, boolean, date, decoded, integer, jsonb, known_text, octets, text, values
 from .readings import Reading
@@ -102,7 +102,7 @@ class Ready(NamedTuple):
 def ready(reading: Reading, *, at_hand: bytes = b"") -> Ready:
     """A reading with its rows; without its bytes if they are those that whoever gets it has `at_hand`."""
     document = reading.document
-    article, version = article_uid(reading.text_sha256), version_uid(reading.text_sha256)
+    article, version = article_octets(reading.text_sha256), version_octets(reading.text_sha256)
     return Ready(
         file=document.file,
         place=document.place,
@@ -115,14 +115,14 @@ def ready(reading: Reading, *, at_hand: bytes = b"") -> Ready:
         outlet_reason=reading.outlet_reason,
         agency=reading.agency,
         relays=[(relay.name, relay.start, relay.end) for relay in reading.story.relays],
-        relay_uids=[relay_uid(version, place).bytes for place in range(len(reading.story.relays))],
+        relay_uids=[relay_octets(version, place) for place in range(len(reading.story.relays))],
         questions=reading.questions,
-        short_id=article.hex[-14:],
+        short_id=article.hex()[-14:],
         raw=b"" if document.raw is at_hand else document.raw,
         text=reading.text.encode(),
-        article=_row(ARTICLE, (article.bytes, reading.url, reading.external_id)),
-        version=_row(VERSION, _version(version.bytes, reading)),
-        segments=_segments(version.bytes, reading),
+        article=_row(ARTICLE, (article, reading.url, reading.external_id)),
+        version=_row(VERSION, _version(version, reading)),
+        segments=_segments(version, reading),
     )
 
 

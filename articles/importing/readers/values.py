@@ -8,6 +8,9 @@ from .documents import Declared
 LONGEST_URL = 2_000
 LONGEST_EXTERNAL_ID = 200
 
+_PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[A-Za-z0-9_-][A-Za-z0-9/._~-]*")
+"""An address as most are: taken apart and put together again it is the same."""
+
 _AUTHORITY = re.compile(
     r"(?:https?://(?:[^/@]*@)?|tag:|urn:newsml:)(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?=[:/,?#]|$)",
     re.IGNORECASE,
@@ -23,8 +26,7 @@ BIDI_CONTROLS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206
 
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]")
-_ASCII = bytes(range(128))
-_ASCII_CONTROLS = bytes((*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+_ORDINARY_ASCII = bytes(code for code in range(128) if not _CONTROL.match(chr(code)))
 _REPLACED = re.compile("\ufffd")
 _TWICE_ENCODED = re.compile(
     "Ã[\u0080-\u00bf©¤¶¼¨«¡±]|â€[\u0090-\u00ff™œ˜“”\u009d]|â\u0080[\u0090-\u00bf]|[ÐÑ][\u0080-\u00bf°±²³´µ¶·¸¹º»¼½¾¿‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]"
@@ -40,6 +42,8 @@ def url_of(declared: Declared | None) -> tuple[str, str]:
     words = declared.value.strip()
     if len(words) > LONGEST_URL:
         return "", f"the address in {declared.where} is left out: it has over {LONGEST_URL:,} characters"
+    if _PLAIN_URL.fullmatch(words):
+        return words, ""
     if " " in words or not words.isprintable():
         return "", f"the address in {declared.where} is left out: it holds a blank or a control character"
     try:
@@ -82,19 +86,21 @@ def external_id_of(declared: Declared | None) -> tuple[str, str]:
     return name, ""
 
 
-def oddities(text: str) -> list[str]:
-    """Questions on characters that a reader does not see or that speak of a wrong decoding."""
-    encoded = text.encode()
+def oddities(text: str, encoded: bytes) -> list[str]:
+    """Questions on characters that a reader does not see or that speak of a wrong decoding.
+
+    `encoded` is the text as UTF-8.
+    """
     # Looking closer takes as long as all else that is read from a text: most hold none of them at all.
-    beyond_ascii = encoded.translate(None, _ASCII).decode()
+    rest = encoded.translate(None, _ORDINARY_ASCII).decode()
     found = []
-    if len(encoded.translate(None, _ASCII_CONTROLS)) < len(encoded) or _CONTROL.search(beyond_ascii):
+    if _CONTROL.search(rest):
         found.append(_counted(text, _CONTROL, "control character", "was it decoded and saved rightly?"))
-    if _BIDI.search(beyond_ascii):
+    if _BIDI.search(rest):
         found.append(_counted(text, _BIDI, "direction control", "it may show other words than it holds"))
-    if _REPLACED.search(beyond_ascii):
+    if "\ufffd" in rest:
         found.append(_counted(text, _REPLACED, "replacement character", "letters were lost before it came"))
-    if _OPENS_TWICE_ENCODED.search(beyond_ascii) and len(twice := _TWICE_ENCODED.findall(text)) >= 3:
+    if _OPENS_TWICE_ENCODED.search(rest) and len(twice := _TWICE_ENCODED.findall(text)) >= 3:
         found.append(f"was it encoded twice? “{twice[0]}” and the like stand {len(twice)} times in it")
     return found
 
