@@ -14,11 +14,11 @@ from articles.models import Article, ArticleVersion, ImportBatch, ImportItem
 
 from .identification import IMPORTED, Decision, Identification, Met, met_again, rejected
 from .outlets import outlets_named
-from .readers.binary import moment
+from .readers.binary import bigint, integer, moment, octets, text, texts
 from .readers.documents import Piece, Unreadable
 from .readers.ready import Ready
 from .reports import Report, report_on
-from .rows import Row, Rows, copy, new_ids
+from .rows import Columns, Row, Rows, copy, new_ids
 
 ONE_LOADER = 20_260_703
 """The advisory lock under which loaders take turns."""
@@ -39,10 +39,19 @@ class MetBytes:
 Result = Ready | Unreadable | MetBytes
 """What comes to be stored, or only noted."""
 
-_ITEM = (
-    *("batch", "position", "file", "place", "format", "raw_sha256", "raw"),
-    *("outcome", "version", "reason", "needs_person"),
-)
+ITEM: Columns = {
+    "batch": bigint,
+    "position": integer,
+    "file": text,
+    "place": text,
+    "format": text,
+    "raw_sha256": text,
+    "raw": octets,
+    "outcome": text,
+    "version": bigint,
+    "reason": text,
+    "needs_person": texts,
+}
 
 
 def store(results: Sequence[Result], *, batch: ImportBatch, position: int) -> list[Report]:
@@ -85,7 +94,7 @@ def _store(results: Sequence[Result], batch: ImportBatch, position: int) -> list
         )
         for at, ((result, decision), report) in enumerate(zip(decided, reports, strict=True), position)
     ]
-    copy(ImportItem, _ITEM, items)
+    copy(ImportItem, ITEM, items)
     return reports
 
 

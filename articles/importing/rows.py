@@ -1,26 +1,37 @@
 """The rows of a reading, and how they are written: by COPY, a table at a time."""
 
 import struct
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, models
-from psycopg import Copy, sql
+from psycopg import sql
 
 from articles.models import Article, ArticleVersion, Outlet, Relay, SearchBacklog, Segment
 
-from .readers.binary import BEGIN, END, bigint, octets
+from .readers.binary import BEGIN, END, Encoder, bigint, integer, octets, smallint
 from .readers.ready import ARTICLE, SEGMENT, VERSION, Ready
 
 Row = tuple[Any, ...]
+Columns = Mapping[str, Encoder]
+"""Fields of a model in the order in which rows hold them, and what writes each."""
+
+RELAY: Columns = {
+    "uid": octets,
+    "version": bigint,
+    "position": smallint,
+    "outlet": bigint,
+    "start": integer,
+    "end": integer,
+}
+BACKLOG: Columns = {"version": bigint}
 
 _ARTICLE = ("id", "imported_at", "outlet", *ARTICLE)
 _VERSION = ("id", "article", "number", "retrieved_at", "agency", "raw", "text", *VERSION)
 _SEGMENT = ("version", *SEGMENT)
-_RELAY = ("uid", "version", "position", "outlet", "start", "end")
 
+_count = struct.Struct("!h").pack
 _lead = struct.Struct("!hiq").pack
 _lead_of_version = struct.Struct("!hiqiqii").pack
 
@@ -31,7 +42,7 @@ class Rows:
 
     `outlets` are all that the readings name, by name; `retrieved_at` is when the texts were retrieved, as
     binary COPY takes it. Rows of articles, versions and segments are in the bytes of binary COPY, most of
-    them made by the readers.
+    them made by the readers, the others are still values.
     """
 
     outlets: dict[str, Outlet]
@@ -47,8 +58,8 @@ class Rows:
         copy_ready(Article, _ARTICLE, self.articles)
         copy_ready(ArticleVersion, _VERSION, self.versions)
         copy_ready(Segment, _SEGMENT, self.segments)
-        copy(Relay, _RELAY, self.relays)
-        copy(SearchBacklog, ("version",), self.backlog)
+        copy(Relay, RELAY, self.relays)
+        copy(SearchBacklog, BACKLOG, self.backlog)
 
     def add_article(self, pk: int, reading: Ready) -> None:
         """Add the row of a new article whose first text is `reading`."""
@@ -77,29 +88,23 @@ class Rows:
             self.relays.append((reading.relay_uids[position], pk, position, outlet, *place))
 
 
-def copy_ready(model: type[models.Model], names: Sequence[str], parts: Sequence[bytes]) -> None:
-    """Write rows that are in the bytes of binary COPY already; otherwise as `copy`."""
-    if parts:
-        with _copying(model, names) as stream:
-            stream.write(b"".join((BEGIN, *parts, END)))
+def copy(model: type[models.Model], columns: Columns, rows: Iterable[Row]) -> None:
+    """Write rows into a model's table by COPY.
 
-
-def copy(model: type[models.Model], names: Sequence[str], rows: Sequence[Row]) -> None:
-    """Write rows into a model's table by COPY; `names` are the fields that they hold, in order.
-
-    UUIDs stand in the rows as their sixteen bytes.
     Constraints, triggers and history work as for any insert. Raises IntegrityError as Django does.
     """
-    if not rows:
+    lead, encoders = _count(len(columns)), tuple(columns.values())
+    parts: list[bytes] = []
+    for row in rows:
+        parts.append(lead)
+        parts += [encode(value) for encode, value in zip(encoders, row, strict=True)]
+    copy_ready(model, columns, parts)
+
+
+def copy_ready(model: type[models.Model], names: Iterable[str], parts: Sequence[bytes]) -> None:
+    """Write rows that are in the bytes of binary COPY already; otherwise as `copy`."""
+    if not parts:
         return
-    with _copying(model, names) as stream:
-        stream.set_types([_type(model._meta.get_field(name)) for name in names])
-        for row in rows:
-            stream.write_row(row)
-
-
-@contextmanager
-def _copying(model: type[models.Model], names: Sequence[str]) -> Iterator[Copy]:
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     columns = [sql.Identifier(str(each.column)) for each in fields]
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(
@@ -110,7 +115,7 @@ def _copying(model: type[models.Model], names: Sequence[str]) -> Iterator[Copy]:
         connection.wrap_database_errors,
         cursor.cursor.copy(statement) as stream,
     ):
-        yield stream
+        stream.write(b"".join((BEGIN, *parts, END)))
 
 
 def new_ids(model: type[models.Model], count: int) -> list[int]:
@@ -121,14 +126,3 @@ def new_ids(model: type[models.Model], count: int) -> list[int]:
             [model._meta.db_table, count],
         )
         return [pk for (pk,) in cursor.fetchall()]
-
-
-def _type(each: Any) -> str:
-    """PostgreSQL's name of a field's type, without the length that binary COPY does not know.
-
-    In binary COPY a UUID is its bytes, and those need no object made and taken apart for each.
-    """
-    if isinstance(each, models.UUIDField):
-        return "bytea"
-    name = str(each.rel_db_type(connection) if each.is_relation else each.db_type(connection))
-    return name.partition("(")[0].removesuffix(" GENERATED BY DEFAULT AS IDENTITY")

@@ -17,10 +17,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import ImportBatch, ImportFile, ImportFilePart
 
+from .readers.binary import bigint, integer, octets, text
 from .readers.documents import Unreadable
 from .readers.files import SourceFile, in_memory
 from .readers.options import MEBIBYTE
-from .rows import Row, copy, new_ids
+from .rows import Columns, Row, copy, new_ids
 from .run import Progress, Source, reading_options, run_batch, start_batch
 
 PART = MEBIBYTE
@@ -34,6 +35,9 @@ SELECT pg_terminate_backend(pid) FROM pg_locks
 WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND objsubid = 2 AND pid <> pg_backend_pid()
 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
+
+FILE: Columns = {"id": bigint, "batch": bigint, "position": integer, "name": text, "size": bigint}
+PART_OF_FILE: Columns = {"file": bigint, "number": integer, "data": octets}
 
 FILES_AT_ONCE, FETCHED_AT_ONCE = 500, 4 * PART
 """Files whose beginnings are fetched together: so many of them, or so many bytes."""
@@ -87,7 +91,7 @@ def keep(uploads: Sequence[Upload], *, mapping: Mapping[str, str], by: User) -> 
         (key, batch.pk, at, upload.name, upload.size)
         for at, (key, upload) in enumerate(zip(keys, uploads, strict=True))
     ]
-    copy(ImportFile, ("id", "batch", "position", "name", "size"), files)
+    copy(ImportFile, FILE, files)
     _copy_parts(zip(keys, uploads, strict=True))
     return batch
 
@@ -232,9 +236,9 @@ def _copy_parts(files: Iterable[tuple[int, Upload]]) -> None:
             held.append((key, number, data))
             size += len(data)
             if size >= PART:
-                copy(ImportFilePart, ("file", "number", "data"), held)
+                copy(ImportFilePart, PART_OF_FILE, held)
                 held, size = [], 0
-    copy(ImportFilePart, ("file", "number", "data"), held)
+    copy(ImportFilePart, PART_OF_FILE, held)
 
 
 def _drop_parts(pk: int) -> None:

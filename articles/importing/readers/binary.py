@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 import json
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 NULL = b"\xff\xff\xff\xff"
@@ -27,9 +27,14 @@ Encoder = Callable[[Any], bytes]
 
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _FIRST_DAY = _EPOCH.toordinal()
+_TEXT = 25  # the number of the type `text`
 _length = struct.Struct("!i").pack
+_smallint = struct.Struct("!ih").pack
 _integer = struct.Struct("!ii").pack
 _bigint = struct.Struct("!iq").pack
+# Of an array: how many dimensions, whether values are missing, their type; its length and first index.
+_array = struct.Struct("!iiiii").pack
+_NO_TEXTS = struct.pack("!iiii", 12, 0, 0, _TEXT)
 
 
 def octets(value: bytes | None) -> bytes:
@@ -47,6 +52,19 @@ def text(value: str) -> bytes:
 def known_text(value: str) -> bytes:
     """A `text` that comes again and again, as a kind or a reason does."""
     return text(value)
+
+
+def texts(value: Sequence[str]) -> bytes:
+    """A `text[]` of one dimension, without missing values."""
+    if not value:
+        return _NO_TEXTS
+    array = _array(1, 0, _TEXT, len(value), 1) + b"".join(map(text, value))
+    return _length(len(array)) + array
+
+
+def smallint(value: int | None) -> bytes:
+    """A `smallint` of two bytes."""
+    return NULL if value is None else _smallint(2, value)
 
 
 def integer(value: int | None) -> bytes:

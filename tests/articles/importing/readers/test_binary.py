@@ -36,6 +36,8 @@ def stored(encoded: bytes) -> Any:
         ("varchar", binary.known_text, TEXTS),
         ("bytea", binary.octets, st.none() | st.binary()),
         ("uuid", lambda uid: binary.octets(uid.bytes), st.uuids()),
+        ("text[]", binary.texts, st.lists(TEXTS)),
+        ("smallint", binary.smallint, st.none() | st.integers(-(2**15), 2**15 - 1)),
         ("integer", binary.integer, st.none() | INTEGERS),
         ("bigint", binary.bigint, st.none() | BIGINTS),
         ("boolean", binary.boolean, st.booleans()),
