@@ -20,7 +20,7 @@ MODELS = [
     for model in apps.get_models()
     if model._meta.app_label in OURS and not model._meta.proxy and not hasattr(model, "pgh_tracked_model")
 ]
-FEW, MANY = 5, 25
+FEW, MANY = 2, 6
 """Rows of each model. What asks once a row is seen with any two numbers."""
 
 
