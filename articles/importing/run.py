@@ -38,8 +38,8 @@ Source = SourceFile | Unreadable
 Group = list[Piece | Unreadable | MetBytes]
 """Pieces that are read by one process and stored in one transaction, and what of them needs no reading."""
 
-PIECES_AT_ONCE = 250
-BYTES_AT_ONCE = MEBIBYTE
+PIECES_AT_ONCE = 500
+BYTES_AT_ONCE = 2 * MEBIBYTE
 """A group holds so many pieces or bytes, whatever is reached first."""
 
 

@@ -104,10 +104,10 @@ def test_the_same_line_in_another_file_is_a_duplicate_and_says_where_the_first_s
 
 def test_articles_are_looked_up_by_their_indexes_however_many_are_asked_for() -> None:
     """PostgreSQL takes a partial index for a long list only where it is told that the condition holds."""
-    names = [f"https://news.example/{number}" for number in range(250)]
+    names = [f"https://news.example/{number}" for number in range(500)]
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        wanted = {"urls": names, "outlets": map(str, range(250)), "ids": names}
+        wanted = {"urls": names, "outlets": map(str, range(500)), "ids": names}
         given = {name: "\n".join(values) for name, values in wanted.items()}
         cursor.execute(f"EXPLAIN {identification.ARTICLES}", given)
         plan = "\n".join(line for (line,) in cursor.fetchall())
