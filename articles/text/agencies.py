@@ -5,6 +5,7 @@ slashes, a date before it), the shape of the name is enough, so an agency that i
 too.
 """
 
+import functools
 import itertools
 import re
 
@@ -145,9 +146,15 @@ def is_known_agency(name: str) -> bool:
 
 def may_end_known_agency(text: str, start: int, end: int) -> bool:
     """Whether the name of a listed agency can end at `end` in `text[start:end]`; quick."""
-    if text[max(start, end - 2) : end].casefold()[-2:] not in _LAST_TWO_SIGNS:
+    if not _may_end_name(text[max(start, end - 2) : end]):
         return False
     return text[max(start, end - _LONGEST_END) : end].casefold().endswith(_ENDS_OF_NAMES)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _may_end_name(signs: str) -> bool:
+    """Whether the name of a listed agency can end in these two characters."""
+    return signs.casefold()[-2:] in _LAST_TWO_SIGNS
 
 
 def looks_like_agency(name: str) -> bool:

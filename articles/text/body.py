@@ -25,6 +25,10 @@ def verdicts(read: list[Reading], body: int) -> Iterator[Verdict]:
         if index >= tail:
             yield "cruft", "it stands under a heading that lists other articles or comments"
             continue
+        if reading.is_prose:
+            under_link = False
+            yield "paragraph", "it reads as sentences"
+            continue
         verdict = _verdict(reading, index > last, under_link=under_link, dated=dated)
         under_link = _leads_on(reading) or (under_link and verdict[0] == "cruft")
         yield verdict
@@ -38,7 +42,11 @@ def _tail(read: list[Reading], body: int) -> int:
     """Where a heading such as "Related articles" ends the story for good: less text follows it than stands
     above.
     """
-    headings = [index for index in range(body + 1, len(read)) if is_tail_heading(read[index].line.text)]
+    headings = [
+        index
+        for index in range(body + 1, len(read))
+        if read[index].furniture and is_tail_heading(read[index].line.text)
+    ]
     if headings:
         sizes = [len(reading.line.text) if reading.is_prose else 0 for reading in read]
         above = [0, *itertools.accumulate(sizes[body:])]
@@ -61,8 +69,6 @@ def _verdict(reading: Reading, behind_text: bool, *, under_link: bool, dated: bo
         return "cruft", reading.byline
     if reading.timestamp:
         return _below(reading.timestamp, dated=dated)
-    if reading.is_prose:
-        return "paragraph", "it reads as sentences"
     if under_link:
         return "cruft", "it stands under a link to other articles"
     if behind_text:

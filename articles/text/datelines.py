@@ -13,6 +13,7 @@ from .dateline_parts import Parts, read_parts
 from .dates import WEEKDAYS, DateWords
 
 _FEWEST_WORDS_BEHIND_A_PLACE = 6
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Short capitals are nearly always an organization (CSTO, NATO); these are the cities among them.
 _SHORT_PLACES = frozenset(
     [
@@ -59,7 +60,7 @@ class Dateline(NamedTuple):
         """The place as a name: capitals are how datelines are set, not how places are written."""
         if self.place is None or not self.place.split(",")[0].isupper():
             return self.place
-        return re.sub(r"[^\W\d_]+", _as_name, self.place)
+        return _LETTERS.sub(_as_name, self.place)
 
 
 def dateline(text: str, start: int, end: int) -> Dateline | None:

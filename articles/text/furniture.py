@@ -20,6 +20,7 @@ from .phrases import (
 )
 
 LONGEST_FURNITURE = 220
+LONGEST_BYLINE = 100
 
 _BY_FIRST_SIGN = {
     sign: tuple(sorted((phrase for phrase in BEGINNINGS if phrase[0] == sign), key=len, reverse=True))
@@ -54,7 +55,8 @@ _PICTURES = ("(file photo)", "(archive photo)", "(archive)", "(фото из а�
 _LONGEST_PICTURE = max(map(len, _PICTURES))
 _LONGEST_WHOLE = 60
 """Of lines that are furniture as a whole: no phrase, sign-off or counter of the page is longer."""
-_EDGES = " \u00a0\t.…:!›»>→↓↑▼▲•·|*«“”\"'"
+_AROUND_NAMES = " \u00a0\t.…:!›»>→↓↑▼▲•·|*«“”\"'()/[]"
+_EDGES = " \u00a0\t.…:!›»>→↓↑▼▲•·|*«“”\"'’"
 _MARKS = " \u00a0\t•·▪●›»>→▼▲|*"
 _MENU_MARKS = frozenset("|>»›/•·")
 _MOST_WORDS_OF_A_CHOICE = 3
@@ -66,10 +68,10 @@ def furniture(line: str) -> str | None:
         return "it holds no word"
     if len(line) > LONGEST_FURNITURE:
         return None
-    bare = line.strip(_EDGES + "’")
+    bare = line.strip(_EDGES)
     if len(bare) <= _LONGEST_WHOLE and (reason := _whole(line, _folded(bare))):
         return reason
-    if is_known_agency(line.strip(_EDGES + "()/[]")):
+    if is_known_agency(line.strip(_AROUND_NAMES)):
         return "it is an agency's name standing alone"
     if bare[-1] == ")" and _folded(bare[-_LONGEST_PICTURE:]).endswith(_PICTURES):
         return PICTURE
@@ -106,7 +108,7 @@ def is_tail_heading(line: str) -> bool:
 
 def byline(line: str) -> str | None:
     """Why the line is a byline, or None."""
-    if len(line) > 100 or line.rstrip().endswith((".”", "?", "!")):
+    if len(line) > LONGEST_BYLINE or line.rstrip().endswith((".”", "?", "!")):
         return None
     match = _BYLINE.fullmatch(line)
     if not match:

@@ -7,14 +7,15 @@ just above the timestamp or the standfirst); what is left over is furniture of t
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from .datelines import Dateline, dateline
 from .dates import dates
-from .furniture import byline, furniture, names_only
+from .furniture import LONGEST_BYLINE, byline, furniture, names_only
 from .lines import Line
 from .sentences import sentences
-from .timestamps import Timestamp, timestamp
+from .timestamps import LONGEST_TIMESTAMP, Timestamp, timestamp
 
 MOST_PROSE_ABOVE_DATELINE = 3
 LONGEST_HEADLINE_WORDS = 40
@@ -26,7 +27,8 @@ _NEWS_WORDS = re.compile(
 )
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True)
+class Reading:
     """A line with what its own words make it: at most one of these, and perhaps a dateline.
 
     `is_copy` says that nothing in its words takes it out of the story, `is_prose` that it is copy and reads
@@ -66,9 +68,10 @@ def readings(text: str, found: list[Line]) -> list[Reading]:
 
 
 def _reading(text: str, line: Line) -> Reading:
-    stamp = timestamp(text, line.start, line.end)
-    cruft = None if stamp else furniture(line.text)
-    writer = byline(line.text)
+    words = line.text
+    stamp = timestamp(text, line.start, line.end) if len(words) <= LONGEST_TIMESTAMP else None
+    cruft = None if stamp else furniture(words)
+    writer = byline(words) if len(words) <= LONGEST_BYLINE else None
     is_copy = not (cruft or writer or stamp)
     return Reading(line, cruft, writer, stamp, is_copy, is_copy and line.is_prose)
 

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 # Enough of a line to judge its form; a line may be the whole of a text of megabytes.
 _GLIMPSE = 2_000
@@ -15,7 +15,8 @@ _LONGEST_WRAPPED = 100
 _SHORTEST_WRAPPED = 45
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A line without its outer white space: code points of the text, end exclusive; `block` counts blocks
     from 0.
     """
@@ -72,11 +73,10 @@ def lines(text: str) -> list[Line]:
     found: list[Line] = []
     block, blank, position = 0, False, 0
     for piece in text.split("\n"):
-        bare = piece.strip()
-        if bare:
+        if bare := piece.strip():
             if blank and found:
                 block += 1
-            start = position if len(bare) == len(piece) else position + len(piece) - len(piece.lstrip())
+            start = position if bare is piece else position + len(piece) - len(piece.lstrip())
             found.append(Line(bare, start, start + len(bare), block))
         blank = not bare
         position += len(piece) + 1

@@ -19,8 +19,6 @@ _COPYRIGHT = re.compile(
 )
 _CYRILLIC = re.compile("[а-џ]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BEGIN_CYRILLIC = (b"\xd0", b"\xd1", b"\xe1\xb2")
-"""With one of these begins, in UTF-8, every letter that is Cyrillic, capitals aside."""
 _SIGN_OFF = re.compile(
     r"""(?:[(/\[][ ]?|(?<!\w)(?:source|источник):[ ]?)
     (?P<name>[^\W_][\w.’'-]{1,38}(?:[ ][\w.’'-]{1,38}){0,2}?)[ ]?[)/\]]?[.]?$""",
@@ -71,7 +69,8 @@ def read_story(text: str, declared: DeclaredHead | None = None) -> Story:
     sign_off = None if found.dateline and found.dateline.agency else _sign_off(text, found)
     agency = _agency(found, sign_off)
     outlet, outlet_reason = _outlet(text, found, agency.name if agency else None)
-    words = relay_words_of(text, [(part.start, part.end) for part in found.of("paragraph")])
+    paragraphs = found.of("paragraph")
+    words = relay_words_of(text, [(part.start, part.end) for part in paragraphs])
     date = story_date(text, found)
     return Story(
         segments=found.segments,
@@ -82,7 +81,7 @@ def read_story(text: str, declared: DeclaredHead | None = None) -> Story:
         agency=agency.name if agency else None,
         outlet=outlet,
         outlet_reason=outlet_reason,
-        relays=_relays(found, words, agency),
+        relays=_relays(paragraphs, words, agency),
         relay_words=words,
         date=date,
         language=_language(text),
@@ -127,9 +126,10 @@ def _outlet(text: str, found: Segmentation, agency: str | None) -> tuple[str | N
     return None, "the text names no publisher"
 
 
-def _relays(found: Segmentation, words: list[RelayWords], agency: Relay | None) -> list[Relay]:
+def _relays(paragraphs: list[Segment], words: list[RelayWords], agency: Relay | None) -> list[Relay]:
     """From the source to the reader: whom the story cites, who reports it, whose copy it is; each once."""
-    paragraphs = found.of("paragraph")
+    if not words:
+        return [agency] if agency else []
     lede = paragraphs[min(LEDE_PARAGRAPHS, len(paragraphs)) - 1].end if paragraphs else 0
     last = paragraphs[-1].start if paragraphs else 0
     telling = [relay for relay in words if relay.present or relay.start < lede or relay.start >= last]
@@ -148,7 +148,8 @@ def _language(text: str) -> str:
     """
     sample = text[:2_000]
     encoded = sample.encode()
-    if not any(begins in encoded for begins in _BEGIN_CYRILLIC):
+    # With one of these begins, in UTF-8, every letter that is Cyrillic, capitals aside.
+    if not (b"\xd0" in encoded or b"\xd1" in encoded or b"\xe1\xb2" in encoded):
         return "en"
     sample = sample.casefold()
     if sum(map(len, _CYRILLIC.findall(sample))) * 2 <= sum(map(len, _LETTERS.findall(sample))):
@@ -160,7 +161,7 @@ def _language(text: str) -> str:
 
 def _questions(text: str, found: Segmentation, date: StoryDate) -> list[str]:
     questions = []
-    if not found.of("paragraph"):
+    if found.first("paragraph") is None:
         questions.append("is there a story in this text? No paragraph was found")
     headline = found.first("headline")
     if headline is None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .dates import WEEKDAYS, DateWords, clock_before, date_at, may_hold_date
 from .furniture import ANNOUNCING
 
-_LONGEST = 120
+LONGEST_TIMESTAMP = 120
 _MOST_OTHER_WORDS = 4
 _ANNOUNCEMENT = re.compile(r"([^\W\d_]{2,12})(?:[ \u00a0]?[:|])?[ \u00a0]{1,2}")
 _UPDATING = frozenset({"updated", "modified", "обновлено", "last"})
@@ -30,7 +30,7 @@ class Timestamp(NamedTuple):
 
 def timestamp(text: str, start: int, end: int) -> Timestamp | None:
     """The timestamp that the line `text[start:end]` is, or None."""
-    if end - start > _LONGEST or not may_hold_date(text, start, end):
+    if end - start > LONGEST_TIMESTAMP or not may_hold_date(text, start, end):
         return None
     position, announcing = _behind_announcement(text, start, end)
     found = _alone(text, position, end, announcing)

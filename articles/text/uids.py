@@ -33,7 +33,8 @@ def version_octets(text_sha256: str) -> bytes:
 
 def relay_octets(version: bytes, position: int) -> bytes:
     """The uid, in bytes, of the relay that stands at a position (from 0) in the chain of a version."""
-    return _octets(ARTICLE_NAMESPACE, f"relay:{uuid.UUID(bytes=version)}:{position}")
+    written = "-".join(map(bytes.hex, (version[:4], version[4:6], version[6:8], version[8:10], version[10:])))
+    return _octets(ARTICLE_NAMESPACE, f"relay:{written}:{position}")
 
 
 def segment_uid(version: bytes, start: int) -> bytes:

@@ -108,8 +108,7 @@ def _by_mark(raw: bytes) -> Decoded:
 
 def _wide_without_mark(raw: bytes) -> Decoded | None:
     """UTF-16 or UTF-32 by where its zeros stand: in such texts blanks and line ends hold them."""
-    zeros = raw[:65_536].count(0)
-    if not zeros or len(raw) % 2:
+    if raw.find(b"\0", 0, 65_536) < 0 or len(raw) % 2:
         return None
     for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
         try:

@@ -62,6 +62,7 @@ class Reading(NamedTuple):
         return self.document.declared
 
 
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _BEGINNING = 20
 """So many characters of two lines mostly tell already that they are not the same."""
 _TELLING = 80
@@ -211,7 +212,7 @@ def _same(words: str, other: str) -> bool:
 
 def _bare(words: str) -> str:
     """The letters and digits alone: two copies of a line differ in quotation marks, blanks and full stops."""
-    return re.sub(r"[\W_]+", "", words).casefold()
+    return _BETWEEN_LETTERS.sub("", words).casefold()
 
 
 def _without_opening(body: str, headline: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import relays, storydate
+from articles.text import furniture, relays, storydate
 from articles.text.agencies import KNOWN_AGENCIES, is_known_agency, may_end_known_agency
 from articles.text.canonical import LONGEST_RUN_OF_MARKS, UnreadableTextError, normalized
 from articles.text.dates import (
@@ -19,7 +19,9 @@ from articles.text.dates import (
     may_hold_date,
     may_hold_year,
 )
+from articles.text.furniture import is_tail_heading
 from articles.text.lines import Line
+from articles.text.phrases import NAVIGATION, SIGN_OFFS, WHOLE_LINES
 from articles.text.story import read_story
 from articles.text.timestamps import timestamp
 
@@ -162,3 +164,39 @@ def test_cyrillic_is_told_by_most_of_the_letters(text: str) -> None:
 def test_years_are_told_from_parts_of_numbers(text: str) -> None:
     plain = r"(?<![\d.,])(?:19|20)\d\d(?![\d%])"
     assert [m.span() for m in storydate._LATER.finditer(text)] == [m.span() for m in re.finditer(plain, text)]
+
+
+@given(
+    st.sampled_from([furniture._COUNTER, furniture._COUNTED]).flatmap(
+        lambda it: st.from_regex(it, fullmatch=True)
+    )
+)
+def test_no_counter_of_a_page_is_longer_than_the_lines_that_are_taken_whole(counter: str) -> None:
+    assert len(counter) <= furniture._LONGEST_WHOLE
+
+
+def test_no_phrase_is_longer_than_the_lines_that_are_taken_whole() -> None:
+    assert max(map(len, (*WHOLE_LINES, *SIGN_OFFS))) <= furniture._LONGEST_WHOLE
+
+
+@given(texts_of(["a", "|", " | ", " > ", " / ", ">", "Home", "World news", "all of the news"]).map(str.strip))
+def test_a_menu_is_told_by_its_first_words(line: str) -> None:
+    marks = (" | ", " > ", " » ", " › ", " / ", " • ", " · ")
+    is_menu = any(
+        line.count(mark) >= 2 and all(0 < len(part.split()) <= 3 for part in line.split(mark))
+        for mark in marks
+    )
+    assert furniture._menu(line) == (NAVIGATION if is_menu else None)
+
+
+@given(st.sampled_from(sorted(WHOLE_LINES)), st.sampled_from(["", "«", "...", " ›", "’", "\u00a0"]))
+def test_a_heading_of_other_articles_is_furniture_by_its_words(phrase: str, edge: str) -> None:
+    line = (edge + phrase.replace("'", "’").title() + edge).strip()
+    assert furniture.furniture(line)
+    assert is_tail_heading(line) == (phrase in furniture._TAIL_HEADINGS)
+
+
+@given(texts_of([*CUES, *NAMES, "said", "says", "wrote", "writes", "he"]))
+def test_a_cue_that_is_passed_over_tells_of_no_relay(text: str) -> None:
+    places = relays._cue_places(text, 0, len(text))
+    assert relays.relay_words(text) == relays._in_stretch(text, 0, len(text), places)

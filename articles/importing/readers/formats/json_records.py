@@ -80,14 +80,18 @@ def whole_record(piece: Piece) -> tuple[dict[str, Any], str, tuple[str, ...]]:
     else:
         whole = decoded(piece.raw)
     text, encoding, notes = whole.text, whole.encoding, whole.notes
-    # Counted in the bytes, for speed: there are no fewer of them, whatever the encoding.
-    opened = piece.raw.count(b"[") + piece.raw.count(b"{")
-    if opened > DEEPEST and is_deeper_than(DEEPEST, text.encode("utf-8", "surrogatepass")):
+    if _may_be_deep(piece.raw) and is_deeper_than(DEEPEST, text.encode("utf-8", "surrogatepass")):
         raise RefusedError(f"it is nested deeper than {DEEPEST} levels; export the articles alone")
     found = parsed(text)
     if not isinstance(found, dict):
         raise RefusedError('it is no record; write each article as {"title": …, "text": …}')
     return found, encoding, notes
+
+
+def _may_be_deep(raw: bytes) -> bool:
+    """Whether so many lists and objects are opened; in the bytes there are no fewer than in their text."""
+    is_flat = b"[" not in raw and raw.find(b"{", 1) < 0
+    return not is_flat and raw.count(b"[") + raw.count(b"{") > DEEPEST
 
 
 def parsed(text: str) -> Any:

@@ -1,11 +1,13 @@
 """Declared addresses and ids, held to the form in which they are stored."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.importing.readers.documents import Declared
-from articles.importing.readers.values import external_id_of, url_of
+from articles.importing.readers.values import _PLAIN_URL, external_id_of, url_of
 
 
 def url(value: str) -> tuple[str, str]:
@@ -72,3 +74,11 @@ def test_any_words_give_an_address_that_can_be_stored_or_none(value: str) -> Non
     assert not kept or (
         kept.startswith(("http://", "https://")) and len(kept) <= 2_100 and not any(map(str.isspace, kept))
     )
+
+
+@given(st.from_regex(_PLAIN_URL, fullmatch=True))
+def test_an_address_of_the_common_shape_is_the_same_taken_apart_and_put_together(url: str) -> None:
+    parts = urlsplit(url)
+    assert (parts.username, parts.port, parts.fragment) == (None, None, "")
+    assert parts.path.strip("/")
+    assert urlunsplit(parts) == url
