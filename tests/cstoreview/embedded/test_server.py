@@ -17,7 +17,7 @@ import pytest
 from cstoreview.embedded.account import choose_account
 from cstoreview.embedded.cluster import system_home
 from cstoreview.embedded.liveness import running_pid, signal_server
-from cstoreview.embedded.server import EmbeddedServer
+from cstoreview.embedded.server import EmbeddedServer, buffers
 from cstoreview.failures import StartError
 from tests.cstoreview.conftest import Serve
 
@@ -110,6 +110,15 @@ def test_a_server_is_durable_unless_a_test_asks_otherwise(
         query = "SELECT setting FROM pg_settings WHERE name = "
         assert ask(shipped, f"{query}'{setting}'") == "on"
         assert ask(running, f"{query}'{setting}'") == "off"
+    assert ask(shipped, "SHOW shared_buffers") == f"{buffers()}MB"
+
+
+@pytest.mark.parametrize(("memory", "wanted"), [(512, 128), (2048, 256), (65536, 512)])
+def test_it_keeps_pages_in_an_eighth_of_the_memory_within_bounds(
+    monkeypatch: pytest.MonkeyPatch, memory: int, wanted: int
+) -> None:
+    monkeypatch.setattr(os, "sysconf", {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": memory * 256}.__getitem__)
+    assert buffers() == wanted
 
 
 def test_it_accepts_as_many_connections_as_asked_for(running: EmbeddedServer) -> None:
