@@ -46,6 +46,12 @@ def test_copies_are_told_within_the_upload_and_against_the_archive(desk: ImportD
     assert "<strong>1</strong> taken, <strong>2</strong> duplicate" in page
 
 
+def test_of_what_is_here_already_only_the_headline_stands_open(desk: ImportDesk) -> None:
+    imported_bytes(("here.txt", STORY.encode()))
+    page = preview(desk, desk.upload(("copy.txt", STORY.encode()), ("new.txt", story(1))))
+    assert page.count("<summary>What it says: Ministers agree to go on talking</summary>") == 1
+
+
 def test_a_changed_text_is_told_as_a_new_version(desk: ImportDesk) -> None:
     def record(text: str) -> bytes:
         return json.dumps({"title": "Talks", "text": text, "url": "https://example.org/a/1"}).encode()
