@@ -25,6 +25,7 @@ TABLES = (
     "articles_importitem",
     "annotations_record",
     "annotations_revision",
+    "annotations_suggestionbacklog",
 )
 """Where the rows of an article lie after its import."""
 
@@ -89,10 +90,13 @@ def watched(file: Path) -> tuple[dict[str, Any], int]:
 
 
 def watch(process: "subprocess.Popen[str]", peaks: list[int]) -> None:
-    """Note the memory of a process and its children a few times a second, until it ends."""
+    """Note the memory of a process and its children each second, until it ends.
+
+    Looking takes the kernel some 15 ms, which more often would be a part of what is measured.
+    """
     while process.poll() is None:
         peaks.append(sum(memory_of(pid) for pid in family(process.pid)))
-        time.sleep(0.2)
+        time.sleep(1)
 
 
 def family(pid: int) -> list[int]:
