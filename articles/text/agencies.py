@@ -136,7 +136,7 @@ LONGEST_NAME = 40
 def is_known_agency(name: str) -> bool:
     """Whether the name, whatever its capitals and with or without ".com" or the like, is on the list."""
     words = name.split(None, _MOST_WORDS)
-    if len(words) > _MOST_WORDS:
+    if not 0 < len(words) <= _MOST_WORDS or not may_end_in(words[-1][-2:]):
         return False
     folded = " ".join(words).casefold()
     if folded in _KNOWN_FOLDED:
@@ -146,13 +146,13 @@ def is_known_agency(name: str) -> bool:
 
 def may_end_known_agency(text: str, start: int, end: int) -> bool:
     """Whether the name of a listed agency can end at `end` in `text[start:end]`; quick."""
-    if not _may_end_name(text[max(start, end - 2) : end]):
+    if not may_end_in(text[max(start, end - 2) : end]):
         return False
     return text[max(start, end - _LONGEST_END) : end].casefold().endswith(_ENDS_OF_NAMES)
 
 
 @functools.lru_cache(maxsize=10_000)
-def _may_end_name(signs: str) -> bool:
+def may_end_in(signs: str) -> bool:
     """Whether the name of a listed agency can end in these two characters."""
     return signs.casefold()[-2:] in _LAST_TWO_SIGNS
 

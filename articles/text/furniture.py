@@ -120,8 +120,11 @@ def byline(line: str) -> str | None:
 
 
 def _beginning(line: str) -> str | None:
+    phrases = _BY_FIRST_SIGN.get(line[:1].casefold()[:1])
+    if not phrases:
+        return None
     opening = _folded(line[:_LONGEST_BEGINNING])
-    for phrase in _BY_FIRST_SIGN.get(opening[:1], ()):
+    for phrase in phrases:
         if opening.startswith(phrase):
             return BEGINNINGS[phrase] if _fits(line, phrase) else None
     return None

@@ -40,6 +40,8 @@ class Line:
         """Whether it ends as sentences do, with a full stop or the like, perhaps before or behind a
         quotation mark.
         """
+        if self.text[-1] in _TERMINALS:
+            return True
         tail = self.text[-8:].rstrip(_CLOSERS)
         return bool(tail) and tail[-1] in _TERMINALS
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from os.path import commonprefix
 from typing import NamedTuple
 
-from .agencies import is_known_agency, looks_like_agency, may_end_known_agency
+from .agencies import is_known_agency, looks_like_agency, may_end_in, may_end_known_agency
 from .quotations import Quotation, quotations
 
 # Cues divided by upright strokes, a longer one before one that it begins with. The strong ones need no listed
@@ -47,6 +47,7 @@ _OF_THIS_STORY = frozenset(
 )
 # What may stand between a name and the cue behind it, at most twice.
 _TITLES = ("news agency", "agency", "correspondent")
+_ENDS_OF_TITLES = frozenset(title[-2:] for title in _TITLES)
 _MOST_TITLES = 2
 _BLANKS = " \u00a0"
 _BEHIND_NAME = re.compile(rf"(?P<cue>(?P<strong>{_STRONG_BEHIND_NAME})|{_WEAK_BEHIND_NAME})(?!\w)")
@@ -111,9 +112,8 @@ def relay_words_of(text: str, stretches: Sequence[tuple[int, int]]) -> list[Rela
 
 def _is_idle(text: str, place: int) -> bool:
     """Whether a cue that wants a listed name before it stands behind other words: most do ("he said")."""
-    return text.startswith(_WEAK_STEMS, place) and not (
-        may_end_known_agency(text, 0, place - 1) or text.endswith(_TITLES, 0, place - 1)
-    )
+    before = text[place - 3 : place - 1]
+    return text.startswith(_WEAK_STEMS, place) and not (may_end_in(before) or before in _ENDS_OF_TITLES)
 
 
 def _cue_places(text: str, start: int, end: int) -> list[int]:

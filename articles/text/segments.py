@@ -39,7 +39,10 @@ class Segmentation(NamedTuple):
 
     def first(self, kind: str) -> Segment | None:
         """The first segment of a kind, or None."""
-        return next((segment for segment in self.segments if segment.kind == kind), None)
+        for segment in self.segments:
+            if segment.kind == kind:
+                return segment
+        return None
 
     def of(self, kind: str) -> list[Segment]:
         """All segments of a kind, in order."""

@@ -119,18 +119,20 @@ def _from_iso(words: str) -> _Moment | None:
     match = _ISO.fullmatch(words)
     if match is None:
         return None
-    year, month = int(match["year"]), match["month"] or match["bmonth"]
-    day = match["day"] or match["bday"]
+    year, month, day, hour, minute, second, zone = match.group(
+        "year", "month", "day", "hour", "minute", "second", "zone"
+    )
+    month, day = month or match["bmonth"], day or match["bday"]
     if month is None or day is None:
         granularity = "year" if month is None else "month"
-        return _Moment(dt.date(year, int(month or 1), 1), granularity) if match["hour"] is None else None
+        return _Moment(dt.date(int(year), int(month or 1), 1), granularity) if hour is None else None
     clock = None
-    if match["hour"]:
-        second = min(int(match["second"] or 0), 59)  # a leap second is of its minute
-        clock = dt.time(int(match["hour"]), int(match["minute"]), second, tzinfo=_zone(match["zone"]))
-        if match["second"] is None and not (clock.hour or clock.minute):
+    if hour:
+        whole_second = min(int(second or 0), 59)  # a leap second is of its minute
+        clock = dt.time(int(hour), int(minute), whole_second, tzinfo=_zone(zone))
+        if second is None and not (clock.hour or clock.minute):
             clock = clock.replace(second=1)  # "00:00" without seconds states a minute
-    return _moment(dt.date(year, int(month), int(day)), clock)
+    return _moment(dt.date(int(year), int(month), int(day)), clock)
 
 
 def _from_mail(words: str) -> _Moment | None:
