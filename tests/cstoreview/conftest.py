@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,28 @@ def running() -> Iterator[EmbeddedServer]:
         server.start()
         yield server
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def made() -> Iterator[EmbeddedServer]:
+    """A server that has run before, to be copied: making a cluster takes longer than what is tried on it."""
+    for folder in open_folder():
+        server = EmbeddedServer(folder / "data", durable=False)
+        server.start()
+        server.stop()
+        yield server
+
+
+@pytest.fixture
+def server(folder: Path, serve: Serve, made: EmbeddedServer) -> EmbeddedServer:
+    """A server that has run before and is stopped, in a folder of its own."""
+    return copied(made, serve(folder / "data"))
+
+
+def copied(made: EmbeddedServer, copy: EmbeddedServer) -> EmbeddedServer:
+    """`copy` with the files of the stopped server `made`; owners and modes stay."""
+    subprocess.run(["cp", "-a", made.data, copy.data], check=True)
+    return copy
 
 
 def open_folder() -> Iterator[Path]:

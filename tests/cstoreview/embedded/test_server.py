@@ -19,7 +19,7 @@ from cstoreview.embedded.cluster import system_home
 from cstoreview.embedded.liveness import running_pid, signal_server
 from cstoreview.embedded.server import EmbeddedServer, buffers
 from cstoreview.failures import StartError
-from tests.cstoreview.conftest import Serve
+from tests.cstoreview.conftest import Serve, copied
 
 
 def ask(server: EmbeddedServer, query: LiteralString) -> object:
@@ -61,8 +61,7 @@ def test_the_first_start_makes_a_cluster_and_the_second_finds_it_running(folder:
     assert ask(server, "SELECT current_database()") == "cstoreview"
 
 
-def test_stop_ends_it_and_says_whether_it_ran(folder: Path, serve: Serve) -> None:
-    server = serve(folder / "data")
+def test_stop_ends_it_and_says_whether_it_ran(server: EmbeddedServer) -> None:
     assert server.stop() is False
     server.start()
     assert server.stop() is True
@@ -85,8 +84,7 @@ def test_the_application_is_no_superuser_and_its_statements_end(running: Embedde
         connection.execute("COPY (SELECT 1) TO PROGRAM 'cat'")
 
 
-def test_changed_time_limits_reach_an_existing_cluster(folder: Path, serve: Serve) -> None:
-    server = serve(folder / "data")
+def test_changed_time_limits_reach_an_existing_cluster(server: EmbeddedServer) -> None:
     server.start()
     with psycopg.connect(host=str(server.socket), user="postgres", dbname="postgres") as superuser:
         superuser.execute("ALTER ROLE cstoreview SET statement_timeout = '1h'")
@@ -137,8 +135,7 @@ def test_after_kill_9_it_starts_again_with_what_was_committed(folder: Path, serv
         assert ask(server, "SELECT answer FROM kept") == 42
 
 
-def test_a_stale_pid_file_with_a_reused_pid_harms_nobody(folder: Path, serve: Serve) -> None:
-    server = serve(folder / "data")
+def test_a_stale_pid_file_with_a_reused_pid_harms_nobody(server: EmbeddedServer) -> None:
     server.start()
     stale = (server.cluster / "postmaster.pid").read_text().split("\n")
     os.kill(pid_of(server), signal.SIGKILL)
@@ -155,8 +152,7 @@ def test_a_stale_pid_file_with_a_reused_pid_harms_nobody(folder: Path, serve: Se
         bystander.wait()
 
 
-def test_a_zombie_does_not_count_as_running(folder: Path, serve: Serve) -> None:
-    server = serve(folder / "data")
+def test_a_zombie_does_not_count_as_running(server: EmbeddedServer) -> None:
     server.start()
     pid = pid_of(server)
     os.kill(pid, signal.SIGKILL)
@@ -167,8 +163,10 @@ def test_a_zombie_does_not_count_as_running(folder: Path, serve: Serve) -> None:
     assert server.start() is True
 
 
-def test_another_clusters_server_does_not_count(folder: Path, serve: Serve) -> None:
-    one, other = serve(folder / "one"), serve(folder / "other")
+def test_another_clusters_server_does_not_count(
+    folder: Path, serve: Serve, made: EmbeddedServer, server: EmbeddedServer
+) -> None:
+    one, other = server, copied(made, serve(folder / "other"))
     one.start()
     other.start()
     other.stop()
@@ -280,8 +278,7 @@ def test_no_folder_of_ours_is_open_to_others_but_for_passing_through(folder: Pat
     assert folder.stat().st_mode & 0o777 == 0o755
 
 
-def test_a_socket_folder_that_is_not_private_is_refused(folder: Path, serve: Serve) -> None:
-    server = serve(folder / "data")
+def test_a_socket_folder_that_is_not_private_is_refused(server: EmbeddedServer) -> None:
     server.socket.mkdir(mode=0o700)
     server.socket.chmod(0o777)
     with pytest.raises(StartError, match="not a private folder"):
@@ -290,8 +287,7 @@ def test_a_socket_folder_that_is_not_private_is_refused(folder: Path, serve: Ser
     assert server.start() is True
 
 
-def test_a_link_in_place_of_the_socket_folder_is_refused(folder: Path, serve: Serve) -> None:
-    server = serve(folder / "data")
+def test_a_link_in_place_of_the_socket_folder_is_refused(folder: Path, server: EmbeddedServer) -> None:
     target = folder / "elsewhere"
     target.mkdir(mode=0o700)
     server.socket.symlink_to(target)
@@ -303,8 +299,7 @@ def test_a_link_in_place_of_the_socket_folder_is_refused(folder: Path, serve: Se
         server.socket.unlink()
 
 
-def test_a_leftover_socket_is_no_hindrance(folder: Path, serve: Serve) -> None:
-    server = serve(folder / "data")
+def test_a_leftover_socket_is_no_hindrance(server: EmbeddedServer) -> None:
     server.start()
     server.stop()
     owner = server.cluster.stat()
@@ -316,8 +311,7 @@ def test_a_leftover_socket_is_no_hindrance(folder: Path, serve: Serve) -> None:
     assert server.start() is True
 
 
-def test_a_server_whose_socket_was_swept_away_is_started_again(folder: Path, serve: Serve) -> None:
-    server = serve(folder / "data")
+def test_a_server_whose_socket_was_swept_away_is_started_again(server: EmbeddedServer) -> None:
     server.start()
     before = pid_of(server)
     shutil.rmtree(server.socket)
@@ -326,8 +320,7 @@ def test_a_server_whose_socket_was_swept_away_is_started_again(folder: Path, ser
     assert ask(server, "SELECT 1") == 1
 
 
-def test_a_cluster_that_does_not_start_says_why_in_one_line(folder: Path, serve: Serve) -> None:
-    server = serve(folder / "data")
+def test_a_cluster_that_does_not_start_says_why_in_one_line(server: EmbeddedServer) -> None:
     server.start()
     server.stop()
     (server.cluster / "PG_VERSION").write_text("9.6\n")

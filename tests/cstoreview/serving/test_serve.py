@@ -20,7 +20,7 @@ from cstoreview.embedded.binaries import installed_binaries
 from cstoreview.embedded.liveness import running_pid, signal_server
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.places import BASE_DIR
-from tests.cstoreview.conftest import Serve, open_folder
+from tests.cstoreview.conftest import Serve, copied, open_folder
 
 MANAGE = [sys.executable, str(BASE_DIR / "manage.py")]
 SESSION = {"Cookie": "sessionid=somebody"}
@@ -173,8 +173,7 @@ def prepared(
     folder: Path, serve: Serve, own_environment: dict[str, str], migrated: EmbeddedServer
 ) -> EmbeddedServer:
     """A stopped server with a migrated database of its own."""
-    subprocess.run(["cp", "-a", migrated.data, folder / "data"], check=True)
-    return serve(folder / "data")
+    return copied(migrated, serve(folder / "data"))
 
 
 def status_of_a_page_with_session(served: Served) -> int:
