@@ -32,6 +32,24 @@ def test_nobody_is_sent_to_another_site(account: User) -> None:
     assert Client().post("/accounts/login/", sent)["Location"] == "/desk/"
 
 
+COMMENTS = "/desk/records/words-0123456789abcd/comments/"
+
+
+def test_what_a_stranger_sends_leads_him_back_to_the_form_and_says_that_it_is_not_saved(db: None) -> None:
+    form = "http://testserver/desk/records/words-0123456789abcd/?comment_on=1"
+    answer = Client().post(COMMENTS, {"body": "Long."}, headers={"Referer": form})
+    assert answer["Location"] == "/accounts/login/?next=/desk/records/words-0123456789abcd/&unsent=yes"
+    page = Client().get(answer["Location"]).content.decode()
+    assert "what you sent was not saved" in page
+    assert "not saved" not in Client().get("/accounts/login/").content.decode()
+
+
+@pytest.mark.parametrize("referer", ["", "https://evil.example/desk/", "http://[", "testserver"])
+def test_where_the_form_stood_is_not_taken_from_another_site(db: None, referer: str) -> None:
+    answer = Client().post(COMMENTS, headers={"Referer": referer})
+    assert answer["Location"] == "/accounts/login/?next=/desk/&unsent=yes"
+
+
 def test_signing_out_is_a_button_and_no_link(desk: Desk) -> None:
     page = Page(desk.ada.get("/desk/"))
     assert page.form("/accounts/logout/").method == "post"
