@@ -3,12 +3,14 @@
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 
@@ -78,6 +80,21 @@ def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpRes
     response = page(429)
     response["Retry-After"] = LOCKED_OUT_FOR
     return response
+
+
+class WrongMethodMiddleware:
+    """A page, instead of a blank answer, where somebody opens an address that forms are sent to."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.method != "GET" or not isinstance(response, HttpResponseNotAllowed):
+            return response
+        shown = page(405)
+        shown["Allow"] = response["Allow"]
+        return shown
 
 
 class WithoutNeedlessTraceback(logging.Filter):

@@ -5,12 +5,14 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
+from django.views.decorators.http import require_POST
 
 from cstoreview.csp import ContentSecurityPolicyMiddleware, build_policy
 from cstoreview.urls import handler400, handler403, handler404, handler500
@@ -33,6 +35,12 @@ def private(request: HttpRequest) -> HttpResponse:
     return HttpResponse("for colleagues only")
 
 
+@login_not_required
+@require_POST
+def form_target(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("taken")
+
+
 FAILURES = {
     "bad": (BadRequest("odd"), 400),
     "forbidden": (PermissionDenied(), 403),
@@ -42,6 +50,7 @@ FAILURES = {
 }
 urlpatterns = [
     path("private/", private),
+    path("form-target/", form_target),
     *(path(f"{name}/", failing(error)) for name, (error, _) in FAILURES.items()),
     *real_urlpatterns,
 ]
@@ -90,6 +99,18 @@ def test_error_pages_need_no_database_set_no_cookie_and_are_not_kept(
     assert not response.cookies
     assert response["Cache-Control"] == "no-store"
     assert "<h1>" in response.content.decode()
+
+
+def test_an_address_that_forms_are_sent_to_says_so_where_it_is_opened(visitor: Client) -> None:
+    response = visitor.get("/form-target/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Forms are sent to this address" in response.content.decode()
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_what_a_program_sends_to_a_page_gets_no_page(visitor: Client) -> None:
+    response = visitor.put("/records/")
+    assert (response.status_code, response.content) == (405, b"")
 
 
 @pytest.mark.parametrize("name", ["away", "cut"])
