@@ -21,6 +21,7 @@ from cstoreview.embedded.liveness import running_pid, signal_server
 from cstoreview.embedded.server import EmbeddedServer
 from cstoreview.places import BASE_DIR
 from tests.cstoreview.conftest import Serve, copied, open_folder
+from tests.migrated_template import WITHOUT_LIMITS
 
 MANAGE = [sys.executable, str(BASE_DIR / "manage.py")]
 SESSION = {"Cookie": "sessionid=somebody"}
@@ -65,7 +66,8 @@ def dump(server: EmbeddedServer) -> str:
     command = ["--data-only", "--restrict-key=same", *excluded, server.url]
     text = subprocess.run(
         [installed_binaries() / "pg_dump", *command],
-        capture_output=True,
+        env=os.environ | {"PGOPTIONS": WITHOUT_LIMITS},
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     ).stdout
