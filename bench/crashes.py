@@ -19,6 +19,8 @@ from .material import stories
 KILLS = int(os.environ.get("CSTOREVIEW_BENCH_KILLS", "100"))
 FILES = 2_000
 LONGEST = 12.0  # seconds until a kill
+NEW = 20_000_000
+"""From here on stories have numbers that no other measure uses."""
 
 
 def crashes() -> Iterator[tuple[str, str]]:
@@ -29,7 +31,7 @@ def crashes() -> Iterator[tuple[str, str]]:
         killed = rounds = 0
         while killed < KILLS:
             rounds += 1
-            write(Path(folder), FILES, round_number=rounds)
+            write(Path(folder), FILES, first=NEW + rounds * FILES)
             while killed < KILLS and was_killed(folder, chance.uniform(0.5, LONGEST)):
                 killed += 1
             if started(folder).wait():
@@ -40,7 +42,7 @@ def crashes() -> Iterator[tuple[str, str]]:
         yield "versions lost or doubled", str(rounds * FILES - versions)
         yield "articles without their whole record", str(half)
     with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), 200, round_number=rounds + 1)
+        write(Path(folder), 200, first=NEW + (rounds + 1) * FILES)
         begun = Article.objects.count()
         processes = [started(folder) for _ in range(8)]
         codes = {process.wait() for process in processes}
@@ -56,9 +58,9 @@ def counted() -> tuple[int, int, int]:
     return Article.objects.count(), ArticleVersion.objects.count(), half
 
 
-def write(folder: Path, count: int, *, round_number: int) -> None:
-    """So many files that no round before had."""
-    for number, text in enumerate(stories(count, first=20_000_000 + round_number * count)):
+def write(folder: Path, count: int, *, first: int) -> None:
+    """So many files, of stories from the number `first` on."""
+    for number, text in enumerate(stories(count, first=first)):
         (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
 
 
