@@ -31,6 +31,7 @@ SOCKET_NAME = ".s.PGSQL.5432"
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
+    "max_wal_size": "4GB",  # after each checkpoint every page of an index is logged whole
     "logging_collector": "on",
     "log_directory": "log",
     "log_filename": "postgresql-%a.log",
@@ -48,7 +49,7 @@ WITHOUT_DURABILITY = {
     "shared_buffers": "128MB",
 }
 MEBIBYTE = 2**20
-LEAST_BUFFERS, MOST_BUFFERS = 128, 512
+LEAST_BUFFERS, MOST_BUFFERS = 128, 1024
 """MiB of memory that a server keeps pages in; indexes of a hundred thousand articles need the more of it."""
 
 
