@@ -61,7 +61,7 @@ js: $(VENV)/.tools
 
 pytest: $(VENV)/.tools
 	$(PY) -m tests.chromium
-	$(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 fmt: $(VENV)/.tools ## put code and templates into shape
 	$(PY) -m ruff check --fix .
