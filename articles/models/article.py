@@ -113,8 +113,8 @@ class ArticleVersion(Identified):
         YEAR = "year", "to the year"
 
     class Basis(models.TextChoices):
-        STATED = "stated", "stated in the text"
-        INFERRED = "inferred", "inferred from the text"
+        STATED = "stated", "stated"
+        INFERRED = "inferred", "inferred"
         CONFIRMED = "confirmed", "confirmed by a person"
 
     article = models.ForeignKey(
