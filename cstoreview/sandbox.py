@@ -19,10 +19,6 @@ SANDBOX: Final = "sandbox allow-downloads allow-forms allow-popups allow-same-or
 """All that a page may do but for scripts."""
 
 
-def scripts_are_off(request: HttpRequest) -> bool:
-    return request.COOKIES.get(COOKIE) == OFF
-
-
 class SandboxMiddleware:
     """Adds the sandbox to the policy of the desk's pages; stands around the middleware that sets it."""
 
@@ -31,6 +27,6 @@ class SandboxMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.path.startswith(DESK) and scripts_are_off(request):
+        if request.path.startswith(DESK) and request.COOKIES.get(COOKIE) == OFF:
             response.headers[HEADER] = f"{response.headers[HEADER]}; {SANDBOX}"
         return response

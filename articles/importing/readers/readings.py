@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from articles.text.canonical import UnreadableTextError, normalized
 from articles.text.head import DeclaredHead
-from articles.text.segments import Segment
 from articles.text.story import Story, read_story
 
 from .documents import Declared, Document, Piece, RefusedError, Unreadable
@@ -46,15 +45,10 @@ class Reading(NamedTuple):
     outlet: str | None
     outlet_reason: str
     agency: str | None
-    agency_reason: str
     language: str
     url: str
     external_id: str
     questions: tuple[str, ...]
-
-    def words(self, segment: Segment | None) -> str | None:
-        """The words of a segment, or None."""
-        return None if segment is None else self.text[segment.start : segment.end]
 
     @property
     def declared(self) -> Mapping[str, Declared]:
@@ -154,7 +148,6 @@ def _settled(document: Document, importer: str, text: str, encoded: bytes, story
         outlet=outlet.value,
         outlet_reason=outlet.reason,
         agency=agency.value,
-        agency_reason=agency.reason,
         language=language.value or story.language,
         url=url,
         external_id=external_id,

@@ -80,16 +80,18 @@ def test_reading_takes_time_in_proportion_to_the_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
         best = float("inf")
-        gc.disable()  # looking for garbage goes through all that this process holds
         for _ in range(3):
             begun = time.process_time()
             read_story(text)
             best = min(best, time.process_time() - begun)
-        gc.enable()
         return best
 
-    # Eight times the text: a quadratic reading would take 64 times as long.
-    assert seconds(64_000) < 20 * max(seconds(8_000), 0.01)
+    gc.disable()  # looking for garbage goes through all that this process holds
+    try:
+        # Eight times the text: a quadratic reading would take 64 times as long.
+        assert seconds(64_000) < 20 * max(seconds(8_000), 0.01)
+    finally:
+        gc.enable()
 
 
 def test_a_line_of_ten_megabytes_is_read() -> None:

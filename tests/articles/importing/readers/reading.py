@@ -4,6 +4,7 @@ from articles.importing.readers.documents import Unreadable
 from articles.importing.readers.files import in_memory, pieces_of
 from articles.importing.readers.options import Limits, Options, parse_mapping
 from articles.importing.readers.readings import Reading, readings_of
+from articles.text.segments import Segment
 
 SENTENCE = "The ministers met in Minsk to speak of trade, the minister said."
 STORY = f"{SENTENCE} It was a long meeting.\n\nMore talks will follow in autumn, he added."
@@ -39,7 +40,12 @@ def refusal(name: str, raw: bytes | str, mapping: str = "", limits: Limits | Non
 
 def headline(found: Reading) -> str | None:
     """The words of an article's headline."""
-    return found.words(found.story.headline)
+    return words(found, found.story.headline)
+
+
+def words(found: Reading, part: Segment | None) -> str | None:
+    """The words of a part of an article's text, or None."""
+    return None if part is None else found.text[part.start : part.end]
 
 
 def asked(found: Reading) -> str:

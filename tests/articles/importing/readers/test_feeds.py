@@ -13,6 +13,7 @@ from tests.articles.importing.readers.reading import (
     headline,
     read,
     refusal,
+    words,
 )
 
 BODY = f"<p>{SENTENCE}</p><p>More talks will follow.</p>"
@@ -67,7 +68,7 @@ def test_it_says_where_each_value_stood() -> None:
 
 def test_a_standfirst_stands_between_headline_and_story() -> None:
     found = article("feed.xml", RSS)
-    assert found.words(found.story.standfirst) == "A short word on the talks of the ministers."
+    assert words(found, found.story.standfirst) == "A short word on the talks of the ministers."
 
 
 def test_a_summary_alone_is_marked_as_partial_text() -> None:

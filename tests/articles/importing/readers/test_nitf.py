@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles.importing.readers.reading import HEADLINE, SENTENCE, article, headline, refusal
+from tests.articles.importing.readers.reading import HEADLINE, SENTENCE, article, headline, refusal, words
 
 NITF = f"""<?xml version="1.0" encoding="iso-8859-1"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">
@@ -21,7 +21,7 @@ def test_it_gives_title_date_body_and_source() -> None:
     found = article("a.xml", NITF)
     assert found.document.format == "NITF"
     assert headline(found) == HEADLINE
-    assert found.words(found.story.standfirst) == "A short word on the talks."
+    assert words(found, found.story.standfirst) == "A short word on the talks."
     assert found.text.endswith(f"The minister\xa0met others in a café.\n\n{SENTENCE}\nA new line.")
     assert found.date.resolved == "2017-07-17T10:15:00+03:00"
     assert (found.outlet, found.agency) == ("Example Agency", "Wire")

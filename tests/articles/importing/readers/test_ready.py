@@ -3,6 +3,7 @@
 import datetime as dt
 
 from articles.importing.readers.ready import ready
+from articles.text.uids import version_uid
 from tests.articles.importing.readers.reading import article
 
 PAGE = """Home
@@ -18,7 +19,7 @@ A second paragraph says more than the first one did, and ends.
 def test_the_row_of_a_version_gives_its_fields_back() -> None:
     found = article("a.txt", PAGE)
     fields = ready(found).fields()
-    assert fields["uid"].hex() != ""
+    assert fields["uid"] == version_uid(found.text_sha256).bytes
     assert fields["headline"] == "Ministers meet in Minsk"
     assert PAGE[fields["headline_start"] : fields["headline_end"]] == fields["headline"]
     assert fields["dateline"] == "MINSK, 17 July (BelTA) –"
